@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
 using Orchestrator.Client.Schedule;
@@ -10,7 +11,7 @@ using Orchestrator.Client.Vms;
 namespace Orchestrator.Client;
 
 /// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter)])]
 [JsonSerializable(typeof(CreateVmRequest))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
