@@ -40,7 +40,7 @@ internal sealed class BackupRun
 
     public required OperationId OperationId { get; init; }
 
-    public required BackupRunState State { get; set; }
+    public required BackupOutcome State { get; set; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed class BackupRun
 }
 
 /// <summary>Persisted by number: never renumber.</summary>
-internal enum BackupRunState
+internal enum BackupOutcome
 {
     Running = 0,
     Succeeded = 1,

@@ -13,7 +13,15 @@ internal sealed class OperationEvent
     /// <summary>For example <c>step.succeeded</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>The operation's state after it.</summary>
+    public OperationState State { get; init; }
+
+    /// <summary>How far the operation was, 0 to 100.</summary>
+    public int Percent { get; init; }
+
     public string? Step { get; init; }
+
+    public StepState? StepState { get; init; }
 
     public string? Message { get; init; }
 

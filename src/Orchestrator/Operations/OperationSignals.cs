@@ -43,6 +43,11 @@ internal sealed class OperationSignals : IDisposable
     public Task NextChange(OperationId id) =>
         _changes.GetOrAdd(id, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
+    /// <summary>Somebody asked this process to cancel an operation; the worker listens.</summary>
+    public event Action<OperationId>? CancelWanted;
+
+    public void CancelRequested(OperationId id) => CancelWanted?.Invoke(id);
+
     public void Changed(OperationId id)
     {
         if (_changes.TryRemove(id, out var waiters))
