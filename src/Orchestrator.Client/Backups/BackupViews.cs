@@ -53,6 +53,9 @@ public sealed record BackupPolicyView
     /// <summary>The time of day in which runs start, for example <c>02:00-06:00</c>.</summary>
     public string? Window { get; init; }
 
+    /// <summary>The time zone of the window, as IANA names it.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>How many daily restore points are kept.</summary>
     public required int KeepDaily { get; init; }
 

@@ -60,7 +60,7 @@ public sealed record CreateVmRequest
     /// <summary>Whether the operation fails when VMware Tools do not run by their deadline; false when left out (it ends with a condition then).</summary>
     public bool? RequireTools { get; init; }
 
-    /// <summary>What becomes of it when its creation fails; <see cref="FailurePolicy.Keep"/> when left out.</summary>
+    /// <summary>What becomes of it when its creation fails; when left out, <see cref="FailurePolicy.Keep"/> for production and <see cref="FailurePolicy.Remove"/> for tests.</summary>
     public FailurePolicy? OnFailure { get; init; }
 }
 

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orchestrator.Api;
+
+/// <summary>Event ids 1000 to 1099.</summary>
+internal static partial class ApiLog
+{
+    [LoggerMessage(1000, LogLevel.Error, "{Method} {Path} failed")]
+    public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string path);
+}
