@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms;
 
@@ -43,6 +44,34 @@ internal static class VmRecords
         var conditions = VmJson.ReadConditions(vm.Conditions);
         VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
         vm.Conditions = VmJson.Write(conditions);
+        Touch(vm, context);
+    }
+
+    /// <summary>A later look at the guest: its facts and conditions.</summary>
+    public static async Task SetGuestAsync(OrchestratorDb db, StepContext context, LookForToolsState state, Failure? failure, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        var conditions = VmJson.ReadConditions(vm.Conditions);
+        if (failure is null)
+            VmConditions.SetGuest(conditions, state, context.Clock.GetUtcNow());
+        else
+            VmConditions.Set(conditions, VmConditions.GuestAsOrdered, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
+        vm.Conditions = VmJson.Write(conditions);
+        if (state.Report.Checked)
+        {
+            vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()) with
+            {
+                GuestHostName = state.Report.HostName,
+                GuestOs = state.Report.Os,
+                IpAddresses = state.Report.IpAddresses,
+                ToolsRunState = state.Report.ToolsRunState,
+                ToolsVersion = state.Report.ToolsVersion,
+                ToolsVersionStatus = state.Report.ToolsVersionStatus,
+                ToolsInstallType = state.Report.ToolsInstallType,
+                ObservedAt = context.Clock.GetUtcNow(),
+            });
+        }
+
         Touch(vm, context);
     }
 

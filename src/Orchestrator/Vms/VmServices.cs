@@ -1,6 +1,8 @@
+using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
+using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms;
 
@@ -14,6 +16,8 @@ internal static class VmServices
         services.AddSingleton<VmOrdering>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
+        services.AddRecipe<LookForToolsOperation>();
+        services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         return services;
     }
 }
