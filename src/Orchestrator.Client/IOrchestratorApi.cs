@@ -124,7 +124,7 @@ public interface IOrchestratorApi
 
     /// <summary>Lists what is due, the earliest first.</summary>
     [Get("/api/v1/schedule")]
-    Task<IApiResponse<Page<ScheduleEntryView>>> ListScheduleAsync(string? kind, int? pageSize, string? pageToken, CancellationToken cancellationToken);
+    Task<IApiResponse<Page<ScheduleEntryView>>> ListScheduleAsync(string? kind, Guid? vm, int? pageSize, string? pageToken, CancellationToken cancellationToken);
 
     /// <summary>Says whether this node can work; needs no key.</summary>
     [Get("/health/ready")]

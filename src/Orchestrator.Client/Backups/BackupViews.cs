@@ -121,6 +121,9 @@ public sealed record BackupRunView
     /// <summary>Whether the guest was brought to rest; null before the snapshot.</summary>
     public Quiescing? Quiesced { get; init; }
 
+    /// <summary>Why it was not, where it was not.</summary>
+    public string? QuiescedReason { get; init; }
+
     /// <summary>The path of the restore point that came of it; null before, and where it failed.</summary>
     public string? RestorePoint { get; init; }
 
@@ -149,15 +152,18 @@ public sealed record RestorePointView
     /// <summary>The name of the copy in vCenter.</summary>
     public required string Copy { get; init; }
 
-    /// <summary>The inventory path of the folder that the copy stands in.</summary>
-    public string? Folder { get; init; }
-
     /// <summary>The name of the datastore that the copy stands on.</summary>
     public string? Datastore { get; init; }
+
+    /// <summary>The size of all its disks, in bytes.</summary>
+    public required long SizeBytes { get; init; }
 
     /// <summary>Whether the guest was brought to rest for it.</summary>
     public required Quiescing Quiesced { get; init; }
 
     /// <summary>The moment whose state it holds: that of the snapshot.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the copy was read back.</summary>
+    public required DateTimeOffset VerifiedAt { get; init; }
 }

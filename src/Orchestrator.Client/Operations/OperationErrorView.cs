@@ -10,6 +10,10 @@ public sealed record OperationErrorView : ProblemDetailsView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Step { get; init; }
 
+    /// <summary>Every reason where there are several, each as a sentence.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Reasons { get; init; }
+
     /// <summary>What was taken back, each as a sentence.</summary>
     public IReadOnlyList<string> Undone { get; init; } = [];
 

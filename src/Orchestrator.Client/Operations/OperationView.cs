@@ -29,8 +29,11 @@ public sealed record OperationView
     /// <summary>What it waits for, as a phrase for people; null unless it is waiting.</summary>
     public string? WaitingFor { get; init; }
 
-    /// <summary>Why it failed; null unless it did.</summary>
+    /// <summary>Why it failed or was cancelled; null unless it was.</summary>
     public OperationErrorView? Error { get; init; }
+
+    /// <summary>What did not go as wished without failing it, each as a sentence.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>Who started it: the name of a key or user, or of the follow-up that was due.</summary>
     public required string CreatedBy { get; init; }

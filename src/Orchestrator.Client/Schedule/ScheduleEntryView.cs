@@ -6,7 +6,7 @@ public sealed record ScheduleEntryView
     /// <summary>The id, a UUID of version 7.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The kind of operation that it starts, for example <c>vm.backup</c>.</summary>
+    /// <summary>What kind of work it starts, for example <c>backup.run</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>The path of the resource that it is about.</summary>
@@ -17,9 +17,6 @@ public sealed record ScheduleEntryView
 
     /// <summary>When it is due.</summary>
     public required DateTimeOffset DueAt { get; init; }
-
-    /// <summary>Why it is due, for people.</summary>
-    public string? Reason { get; init; }
 
     /// <summary>How often it has been tried for the same reason; 0 where it is a first or a regular run.</summary>
     public required int Attempt { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Orchestrator.Operations;
 
 namespace Orchestrator.Api;
 
@@ -21,5 +22,24 @@ internal static class PreferWait
         }
 
         return null;
+    }
+
+    /// <summary>Says in the answer that the wish was heard, and how much of it.</summary>
+    public static void ApplyWaitPreference(this HttpResponse response, TimeSpan wait) =>
+        response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds}");
+}
+
+/// <summary>Where a request has started an operation and prefers to wait: answers with the operation as it is then.</summary>
+internal sealed class PreferWaitFilter(OperationWaiter waiter) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var result = await next(context);
+        if (result is not StoredAnswer { Operation: { } id } || http.Request.WaitPreference() is not { } wait)
+            return result;
+        var operation = await waiter.WaitAsync(id, wait, http.RequestAborted);
+        http.Response.ApplyWaitPreference(wait);
+        return operation is null ? result : StoredAnswer.Accepted(operation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Orchestrator.Operations;
 
 namespace Orchestrator.Api;
 
@@ -53,6 +54,10 @@ internal static class ProblemCatalogue
         new("The same request is being answered", "同じリクエストを処理中です"),
         new("Send it again with the same key after Retry-After.", "Retry-After の後に、同じキーで送り直してください。"), Retryable: true);
 
+    public static readonly ProblemKind PreconditionFailed = new("precondition-failed", 412,
+        new("The resource has changed since it was read", "読み取り後にリソースが変わりました"),
+        new("Read it again, and send the request with its new ETag.", "読み直して、新しい ETag で送ってください。"));
+
     public static readonly ProblemKind BodyTooLarge = new("body-too-large", 413,
         new("The body is too large", "本文が大きすぎます"),
         new("A body may have up to 1 MiB.", "本文は1 MiBまでです。"));
@@ -77,13 +82,13 @@ internal static class ProblemCatalogue
         new("The service cannot answer now", "サービスは今、応答できません"),
         new("Try again after Retry-After.", "Retry-After の後にもう一度試してください。"), Retryable: true);
 
-    /// <summary>All kinds, by code.</summary>
-    public static readonly FrozenDictionary<string, ProblemKind> ByCode = new[]
-    {
+    /// <summary>All kinds, those by which operations fail included, by code.</summary>
+    public static readonly FrozenDictionary<string, ProblemKind> ByCode = ((IEnumerable<ProblemKind>)[
         UnreadableBody, InvalidRequest, InvalidPageToken, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable,
-        AlreadyTaken, StateConflict, IdempotencyInProgress, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused, TooManyRequests,
-        InternalError, Unavailable,
-    }.ToFrozenDictionary(kind => kind.Code);
+        AlreadyTaken, StateConflict, IdempotencyInProgress, PreconditionFailed, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
+        TooManyRequests, InternalError, Unavailable,
+        .. FailureCatalogue.All,
+    ]).ToFrozenDictionary(kind => kind.Code);
 
     /// <summary>The kind that a bare HTTP status stands for.</summary>
     public static ProblemKind OfStatus(int status) => status switch
@@ -95,6 +100,7 @@ internal static class ProblemCatalogue
         406 => NotAcceptable,
         408 or >= 400 and < 409 => BadRequest,
         409 => StateConflict,
+        412 => PreconditionFailed,
         413 => BodyTooLarge,
         415 => UnsupportedMediaType,
         429 => TooManyRequests,

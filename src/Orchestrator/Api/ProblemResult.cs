@@ -27,16 +27,15 @@ internal sealed class ProblemResult(ProblemKind kind, Text? detail = null, IRead
 
     public static ProblemResult Invalid(params IReadOnlyList<FieldError> errors) => new(ProblemCatalogue.InvalidRequest, errors: errors);
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => ToAnswer(httpContext).ExecuteAsync(httpContext);
+
+    /// <summary>What goes out, to be kept.</summary>
+    public StoredAnswer ToAnswer(HttpContext context)
     {
-        var response = httpContext.Response;
-        response.StatusCode = StatusCode!.Value;
-        response.ContentType = MediaType;
-        response.Headers.CacheControl = "no-store";
+        var headers = new Dictionary<string, string> { ["Content-Type"] = MediaType, ["Cache-Control"] = "no-store" };
         if (retryAfterSeconds is { } seconds)
-            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var view = View(httpContext);
-        return response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(view, ApiJson.TypeInfo<ProblemDetailsView>()), httpContext.RequestAborted).AsTask();
+            headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
+        return new StoredAnswer(StatusCode!.Value, headers, JsonSerializer.Serialize(View(context), ApiJson.TypeInfo<ProblemDetailsView>()));
     }
 
     private ProblemDetailsView View(HttpContext context)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Orchestrator.Backups;
 
 namespace Orchestrator.Catalogue;
 
@@ -94,7 +95,7 @@ internal static partial class CatalogueRules
             yield return ($"{key}:Folder", $"must be an inventory path like /DC0/vm/backup, not \"{policy.Folder}\"");
         if (policy.Datastores.Count == 0)
             yield return ($"{key}:Datastores", "at least one is needed; * stands for any part of a name");
-        if (!TimeWindow.TryParse(policy.Window, out _))
+        if (!IsWindow(policy.Window))
             yield return ($"{key}:Window", $"must be two times of day like 02:00-06:00, not \"{policy.Window}\"");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(policy.TimeZone, out _))
             yield return ($"{key}:TimeZone", $"there is no time zone \"{policy.TimeZone}\"; an IANA name like Asia/Tokyo is expected");
@@ -129,6 +130,18 @@ internal static partial class CatalogueRules
         .GroupBy(entry => entry.name, StringComparer.OrdinalIgnoreCase)
         .SelectMany(group => group.Skip(1))
         .Select(entry => ($"{Key(kind, entry.index)}:{property}", $"\"{entry.name}\" is there twice"));
+
+    private static bool IsWindow(string? window)
+    {
+        try
+        {
+            return window is not null && BackupWindow.Parse(window) is { Length.Ticks: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsInventoryPath(string path) => path.Length > 1 && path[0] == '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal);
 

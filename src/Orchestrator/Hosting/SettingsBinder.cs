@@ -48,11 +48,11 @@ internal sealed class SettingsBinder(SettingMistakes mistakes)
     private bool TryRead(Type type, IConfigurationSection section, out object? value)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>))
-            return (value = ReadList(type, section)) is not null;
+        if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(List<>) || type.GetGenericTypeDefinition() == typeof(IList<>)))
+            return (value = ReadList(typeof(List<>).MakeGenericType(type.GenericTypeArguments), section)) is not null;
         if (type == typeof(Dictionary<string, string>))
             return (value = ReadTexts(section)) is not null;
-        if (type.IsClass && type != typeof(string))
+        if (type.IsClass && type != typeof(string) && type != typeof(Uri))
             return (value = ReadNested(type, section)) is not null;
 
         value = null;
@@ -149,6 +149,8 @@ internal sealed class SettingsBinder(SettingMistakes mistakes)
             return "true or false";
         if (type == typeof(TimeSpan))
             return "a duration, for example 00:15:00 or PT15M";
+        if (type == typeof(Uri))
+            return "an address";
         return type == typeof(int) || type == typeof(long) ? "a whole number" : "a single value";
     }
 }

@@ -6,8 +6,6 @@ namespace Orchestrator.Vms.Order;
 /// <summary>The mistakes found in an order so far.</summary>
 internal sealed class OrderErrors
 {
-    public const string TakenCode = "taken";
-
     private readonly List<FieldError> _all = [];
 
     public IReadOnlyList<FieldError> All => _all;
@@ -23,9 +21,6 @@ internal sealed class OrderErrors
 
     public void TooLong(int most, params ReadOnlySpan<object> pointer) =>
         Add(pointer, "too-long", $"Up to {most} characters, without control characters, and not empty.", $"制御文字を含まない1から{most}文字までです。");
-
-    public void Taken(string what, string whatJa, params ReadOnlySpan<object> pointer) =>
-        Add(pointer, TakenCode, $"{what} is taken.", $"{whatJa} は使用中です。");
 
     public void Invalid(string code, string en, string ja, params ReadOnlySpan<object> pointer) => Add(pointer, code, en, ja);
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
+using Orchestrator.Persistence;
 
 namespace Orchestrator.Vms.Order;
 
@@ -65,6 +67,20 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
                 _ => purpose == VmPurpose.Production ? OnFailure.Keep : OnFailure.Remove,
             },
         };
+    }
+
+    /// <summary>Tells of a wrong order also what of it is taken, so that the caller need not come back for it.</summary>
+    public async Task CheckTakenAsync(CreateVmRequest request, OrchestratorDb db, CancellationToken cancellationToken)
+    {
+        var name = request.Name?.ToLowerInvariant();
+        if (name is not null && await db.NameReservations.AnyAsync(reservation => reservation.Name == name, cancellationToken))
+            _errors.Invalid("name-taken", $"The name {request.Name} is taken.", $"名前 {request.Name} は使用中です。", "name");
+        foreach (var (nic, index) in (request.Nics ?? []).Select((nic, index) => (nic, index)))
+        {
+            var (network, address) = (nic?.Network, nic?.Ipv4?.Address?.Split('/')[0]);
+            if (address is not null && await db.AddressReservations.AnyAsync(reservation => reservation.Network == network && reservation.Address == address, cancellationToken))
+                _errors.Invalid("address-taken", $"The address {address} of network {network} is taken.", $"ネットワーク {network} のアドレス {address} は使用中です。", "nics", index, "ipv4", "address");
+        }
     }
 
     private void CheckName(CreateVmRequest request)
