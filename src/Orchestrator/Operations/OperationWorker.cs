@@ -108,7 +108,8 @@ internal sealed class OperationWorker(
         }
         finally
         {
-            _inHand.TryRemove(operation.Row.Id, out _);
+            if (_inHand.TryGetValue(operation.Row.Id, out var entry) && entry.Operation == operation)
+                _inHand.TryRemove(operation.Row.Id, out _);
             operation.Dispose();
             signals.Accepted();
         }

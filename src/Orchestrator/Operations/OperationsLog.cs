@@ -46,6 +46,9 @@ internal static partial class OperationsLog
     [LoggerMessage(2108, LogLevel.Information, "Waits for {WaitingFor}")]
     public static partial void Waiting(this ILogger logger, string waitingFor);
 
+    [LoggerMessage(2109, LogLevel.Warning, "Task {Task} could not be cancelled: {Detail}")]
+    public static partial void TaskNotCancelled(this ILogger logger, string task, string detail);
+
     [LoggerMessage(2110, LogLevel.Error, "Claiming operations failed; trying again")]
     public static partial void ClaimingFailed(this ILogger logger, Exception exception);
 

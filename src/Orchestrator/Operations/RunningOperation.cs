@@ -36,6 +36,9 @@ internal sealed class RunningOperation : IDisposable
 
     public Failure? Failure { get; set; }
 
+    /// <summary>Why the current step's last act came to nothing.</summary>
+    public Failure? LastRefusal { get; set; }
+
     /// <summary>Timestamp of the current step's last act in this process.</summary>
     public long? ActedAt { get; set; }
 

@@ -1,4 +1,5 @@
 using Orchestrator.Leases;
+using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Vim;
 using Orchestrator.VCenter.Watching;
@@ -18,6 +19,9 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
 
     /// <summary>How long a step bears a vCenter that cannot be asked, when its own deadline is sooner.</summary>
     private static readonly TimeSpan OutagePatience = TimeSpan.FromHours(2);
+
+    /// <summary>A task found under way gets at least this long, however late the step is.</summary>
+    private static readonly TimeSpan LeastTaskTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Waits longer than this are given back to the database.</summary>
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(30);
@@ -56,7 +60,7 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
         {
             if (step.TakesCreatingSlot)
                 await TakeSlotAsync(operation, record, slot, interrupted, stopping);
-            if (await WaitForTaskAsync(record, context, interrupted) is { } failure)
+            if (await WaitForTaskAsync(operation, step, record, context, stopping) is { } failure)
                 return new StepOutcome.Failed(failure);
         }
 
@@ -104,8 +108,8 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
                     continue;
 
                 case Observation.NotReached:
-                    if (record.Attempts >= MostAttempts)
-                        return new StepOutcome.Failed(new Failure("not-reached", $"Step {step.Name} acted {record.Attempts} times without effect.") { Retryable = true });
+                    if (record.Attempts >= MostAttempts || Late(record, DeadlineOf(operation, step)))
+                        return new StepOutcome.Failed(NotReached(operation, step, record));
                     if (step.TakesCreatingSlot)
                         await TakeSlotAsync(operation, record, slot, interrupted, stopping);
                     if (await ActAsync(operation, step, record, context, backOff, interrupted, stopping) is { } failed)
@@ -152,8 +156,9 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
             logger.ActRefused(step.Name, exception.Kind, exception.MessageId, exception.Message);
             if (VCenterFailures.JudgeChange(exception) is { } final)
                 return final;
-            if (exception.Kind is VCenterErrorKind.Unavailable or VCenterErrorKind.UnknownOutcome)
+            if (exception.Kind is VCenterErrorKind.Unavailable or VCenterErrorKind.UnknownOutcome or VCenterErrorKind.Busy)
                 record.Attempts--;
+            operation.LastRefusal = VCenterFailures.Describe(exception);
             await Task.Delay(exception.RetryAfter ?? backOff.Next(), clock, interrupted);
             return null;
         }
@@ -170,21 +175,53 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
                 record.VCenterTask = task.Value;
                 record.TaskPending = true;
                 await SaveAsync(operation, step.Name, "task", stopping);
-                return await WaitForTaskAsync(record, context, interrupted);
+                return await WaitForTaskAsync(operation, step, record, context, stopping);
             default:
                 return null;
         }
     }
 
-    /// <summary>Waits for the recorded task; null when it succeeded, or when looking again will tell.</summary>
-    private async Task<Failure?> WaitForTaskAsync(StepRecord record, StepContext context, CancellationToken interrupted)
+    /// <summary>
+    /// Waits for the recorded task; null when it succeeded, or when looking again will tell. A cancelled operation lets its
+    /// task end first; a task that does not end by the step's deadline is cancelled, and looked after by the undo steps.
+    /// </summary>
+    private async Task<Failure?> WaitForTaskAsync(RunningOperation operation, StepDefinition step, StepRecord record, StepContext context, CancellationToken stopping)
     {
         using var taskScope = logger.TaskScope(record.VCenterTask!);
-        var outcome = await context.VCenter.Watcher.WaitForTaskAsync(new ManagedObjectReference("Task", record.VCenterTask!), interrupted);
-        record.TaskPending = false;
-        context.LookAfresh();
-        logger.TaskEnded(record.VCenterTask!, outcome.GetType().Name);
-        return outcome is TaskOutcome.Failed failed ? VCenterFailures.JudgeTask(failed.Error, record.VCenterTask!) : null;
+        var left = record.StartedAt!.Value + DeadlineOf(operation, step) - clock.GetUtcNow();
+        using var late = new CancellationTokenSource(left > LeastTaskTime ? left : LeastTaskTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        try
+        {
+            var outcome = await context.VCenter.Watcher.WaitForTaskAsync(new ManagedObjectReference("Task", record.VCenterTask!), either.Token);
+            record.TaskPending = false;
+            context.LookAfresh();
+            logger.TaskEnded(record.VCenterTask!, outcome.GetType().Name);
+            return outcome is TaskOutcome.Failed failed ? VCenterFailures.JudgeTask(failed.Error, record.VCenterTask!) : null;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            record.TaskPending = false;
+            context.LookAfresh();
+            await TryCancelTaskAsync(context, record, stopping);
+            return new Failure("task-not-ended", $"vCenter's {record.VCenterTask} did not end within {DeadlineOf(operation, step)}; it was asked to stop.")
+            {
+                VCenterTask = record.VCenterTask,
+                Retryable = true,
+            };
+        }
+    }
+
+    private async Task TryCancelTaskAsync(StepContext context, StepRecord record, CancellationToken stopping)
+    {
+        try
+        {
+            await context.VCenter.Tasks.CancelAsync(new VimTaskId(record.VCenterTask!), stopping);
+        }
+        catch (VCenterException exception)
+        {
+            logger.TaskNotCancelled(record.VCenterTask!, exception.Message);
+        }
     }
 
     /// <summary>Time in the queue is not the step's own: its deadline counts from the slot.</summary>
@@ -243,6 +280,7 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
     private void Begin(RunningOperation operation, StepRecord record)
     {
         operation.ActedAt = null;
+        operation.LastRefusal = null;
         record.State = StepState.Running;
         record.StartedAt = clock.GetUtcNow();
         record.EndedAt = null;
@@ -250,6 +288,11 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
     }
 
     private bool Late(StepRecord record, TimeSpan deadline) => clock.GetUtcNow() - record.StartedAt!.Value >= deadline;
+
+    private static Failure NotReached(RunningOperation operation, StepDefinition step, StepRecord record) =>
+        operation.LastRefusal is { } refusal
+            ? refusal with { Detail = $"Step {step.Name} was not reached: {refusal.Detail}", Retryable = true }
+            : new Failure("not-reached", $"Step {step.Name} acted {record.Attempts} times without effect.") { Retryable = true };
 
     private static TimeSpan DeadlineOf(RunningOperation operation, StepDefinition step) => step.DeadlineOf?.Invoke(operation.State) ?? step.Deadline;
 

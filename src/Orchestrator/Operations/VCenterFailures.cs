@@ -8,11 +8,14 @@ internal static class VCenterFailures
     /// <summary>An observation that met an error: it could not tell, unless no later look will say otherwise.</summary>
     public static Observation JudgeRead(VCenterException exception) => exception.Kind switch
     {
-        VCenterErrorKind.Refused or VCenterErrorKind.Invalid => new Observation.Blocked(Describe(exception)),
+        VCenterErrorKind.Refused or VCenterErrorKind.Invalid or VCenterErrorKind.NotFound => new Observation.Blocked(Describe(exception)),
         _ => new Observation.CouldNotTell(Describe(exception)),
     };
 
-    /// <summary>A change that met an error: the failure when it is final, null when looking again comes first.</summary>
+    /// <summary>
+    /// A change that met an error: the failure when it is final, null when looking again comes first. "Not found" is for the
+    /// next look to judge: a VM just made can be unknown to another service of the same vCenter for a moment (quirk 106).
+    /// </summary>
     public static Failure? JudgeChange(VCenterException exception) => exception.Kind switch
     {
         VCenterErrorKind.Refused or VCenterErrorKind.Invalid or VCenterErrorKind.Failed => Describe(exception),

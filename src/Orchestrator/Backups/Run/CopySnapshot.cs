@@ -12,6 +12,8 @@ namespace Orchestrator.Backups.Run;
 /// </summary>
 internal sealed class CopySnapshot : IStep<IBackupRunState>
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
         if (!state.WantsRun())
@@ -21,7 +23,12 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
             return new Observation.NotReached();
         var seen = await CopyLookUp.FindAsync(state, context, cancellationToken);
         if (seen is null)
-            return new Observation.NotReached();
+        {
+            return context.Attempts > 0 && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
+                ? new Observation.Waiting("a copy whose answer was lost", LookAgain)
+                : new Observation.NotReached();
+        }
+
         if (!CopyLookUp.IsOurs(seen, state, context))
             return new Observation.Blocked(new Failure("copy-name-taken", $"The backup folder has a VM {backup.CopyName} ({seen.Id}) that is not this run's copy. It was left alone."));
         backup.CopyMoId = seen.Id.Value;

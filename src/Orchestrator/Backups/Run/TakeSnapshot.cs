@@ -13,6 +13,8 @@ namespace Orchestrator.Backups.Run;
 /// </summary>
 internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
         if (!state.WantsRun())
@@ -26,7 +28,14 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
         if (!VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
             return new Observation.Blocked(VmIdentity.Mismatch(seen));
         if (FindOurs(seen, backup) is not { } snapshot)
-            return backup.SnapshotRemoved || backup.CopyMoId is not null ? Observation.Done("Snapshot taken and removed") : new Observation.NotReached();
+        {
+            if (backup.SnapshotRemoved || backup.CopyMoId is not null)
+                return Observation.Done("Snapshot taken and removed");
+            return context.Attempts > 0 && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken)
+                ? new Observation.Waiting("a snapshot whose answer was lost", LookAgain)
+                : new Observation.NotReached();
+        }
+
         backup.Snapshot = snapshot.Snapshot.Value;
         backup.TakenAt ??= snapshot.CreateTime;
         if (backup.Quiesced != Quiesced.Skipped)

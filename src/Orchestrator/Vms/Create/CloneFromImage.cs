@@ -65,23 +65,10 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
     /// </summary>
     private static async Task<Observation> LookForCloneUnderWayAsync(Placement placement, StepContext context, CancellationToken cancellationToken)
     {
-        var underWay = await AnyCloneUnderWayAsync(placement, context, cancellationToken);
+        var underWay = await TasksUnderWay.AnyAsync(context, new VmId(placement.Template), TasksUnderWay.Clone, cancellationToken);
         return underWay
             ? new Observation.Waiting("a clone whose answer was lost", LookAgain)
             : new Observation.NotReached();
-    }
-
-    private static async Task<bool> AnyCloneUnderWayAsync(Placement placement, StepContext context, CancellationToken cancellationToken)
-    {
-        var template = await context.ReadVmAsync(new VmId(placement.Template), cancellationToken);
-        foreach (var task in template?.RecentTasks ?? [])
-        {
-            var info = await context.VCenter.Tasks.GetInfoAsync(new VimTaskId(task.Value), cancellationToken);
-            if (info.DescriptionId == "VirtualMachine.clone" && (info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running))
-                return true;
-        }
-
-        return false;
     }
 
     private static Failure NameTaken(CreateVmState state, VmRecord seen) => new(

@@ -1,5 +1,6 @@
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
+using Orchestrator.VCenter;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
 
@@ -61,6 +62,10 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
 
     /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
     bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
+
+    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => CloneSent && Placement is not null
+        ? TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken)
+        : Task.FromResult(false);
 
     string IDestroyState.VmName => Order.Name;
 

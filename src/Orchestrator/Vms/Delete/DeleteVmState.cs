@@ -26,6 +26,8 @@ internal sealed class DeleteVmState : IDestroyState
     public bool JobEnded { get; set; }
 
     bool IDestroyState.Spared(StepContext context) => false;
+
+    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => Task.FromResult(false);
 }
 
 /// <summary>The JSON of this folder's state.</summary>

@@ -7,9 +7,13 @@ namespace Orchestrator.Vms.Destroy;
 /// </summary>
 internal sealed class DestroyVm : IStep<IDestroyState>
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     public async Task<Observation> ObserveAsync(IDestroyState state, StepContext context, CancellationToken cancellationToken)
     {
         var seen = await DoomedVm.FindAsync(state, context, cancellationToken);
+        if (seen is null && await state.MayAppearAsync(context, cancellationToken))
+            return new Observation.Waiting("the clone to end", LookAgain);
         if (seen is null)
             return context.Attempts > 0 ? Observation.Done($"Destroyed the VM {state.VmName} ({state.MoId})") : Observation.NotWanted("No VM is there");
         if (!DoomedVm.IsOurs(seen, state, context))

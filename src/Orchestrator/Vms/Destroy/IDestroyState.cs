@@ -16,4 +16,7 @@ internal interface IDestroyState
 
     /// <summary>The VM is to stay.</summary>
     bool Spared(StepContext context);
+
+    /// <summary>A VM that is not there may yet appear: the call that makes it has not ended.</summary>
+    Task<bool> MayAppearAsync(StepContext context, CancellationToken cancellationToken);
 }

@@ -12,6 +12,8 @@ internal sealed class ReleaseReservations(Database database) : IStep<IDestroySta
         var seen = await DoomedVm.FindAsync(state, context, cancellationToken);
         if (seen is not null && DoomedVm.IsOurs(seen, state, context))
             return Observation.NotWanted("The VM has them");
+        if (seen is null && await state.MayAppearAsync(context, cancellationToken))
+            return Observation.NotWanted("A clone under way may yet have them");
         var vm = context.VirtualMachineId;
         await using var db = database.Read();
         return await db.NameReservations.AnyAsync(reservation => reservation.VirtualMachineId == vm, cancellationToken)
