@@ -7,7 +7,15 @@ internal static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services, string dataDirectory)
     {
         services.AddSingleton(provider => AdminKey.Open(dataDirectory, provider.GetRequiredService<ILogger<AdminKey>>()));
-        services.AddAuthentication(BearerKeyHandler.Bearer).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.Bearer, null);
+        // Not AddAuthentication: it brings data protection, which writes keys of its own to the user's home.
+        services.AddAuthenticationCore(options =>
+        {
+            options.AddScheme<BearerKeyHandler>(BearerKeyHandler.Bearer, null);
+            options.DefaultScheme = BearerKeyHandler.Bearer;
+        });
+        services.AddOptions<AuthenticationSchemeOptions>(BearerKeyHandler.Bearer);
+        services.AddWebEncoders();
+        services.AddTransient<BearerKeyHandler>();
         services.AddAuthorization();
         return services;
     }

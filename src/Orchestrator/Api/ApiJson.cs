@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using Orchestrator.Client;
 
 namespace Orchestrator.Api;
@@ -11,13 +10,14 @@ internal static class ApiJson
 {
     /// <summary>
     /// The generated code of the client. A missing member is left to the rules, which name all mistakes at once, so nothing is
-    /// required here; a member that stands twice is refused; Japanese stays readable.
+    /// required here; a member that stands twice is refused; only what JSON itself wants escaped is escaped, for these answers
+    /// are never part of a page.
     /// </summary>
     public static readonly JsonSerializerOptions Options = new(OrchestratorJson.Default.Options)
     {
         TypeInfoResolver = OrchestratorJson.Default.WithAddedModifier(RequireNothing),
         AllowDuplicateProperties = false,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = 32,
     };
 

@@ -50,9 +50,7 @@ internal sealed class IdempotencyFilter(Database database, TimeProvider clock) :
                 ProblemResult { StatusCode: >= 400 and < 500, AsksToWait: false } refused => refused.ToAnswer(context.HttpContext),
                 _ => null,
             };
-            if (answer is not null && !request.Kept)
-                await KeepAsync(request, answer);
-            return result;
+            return answer is null || request.Kept ? result : await KeepAsync(request, answer) ?? result;
         }
         catch (DbUpdateException)
         {
@@ -73,8 +71,11 @@ internal sealed class IdempotencyFilter(Database database, TimeProvider clock) :
         return record.BodyHash == request.BodyHash ? StoredAnswer.From(record) : new ProblemResult(ProblemCatalogue.IdempotencyKeyReused);
     }
 
-    /// <summary>Not given up when the caller hangs up: it is about to ask again.</summary>
-    private async Task KeepAsync(IdempotentRequest request, StoredAnswer answer)
+    /// <summary>
+    /// Null when the answer is kept; else what another node answered to the same key meanwhile, which may be why ours was a
+    /// refusal (it took the name). Not given up when the caller hangs up: it is about to ask again.
+    /// </summary>
+    private async Task<IResult?> KeepAsync(IdempotentRequest request, StoredAnswer answer)
     {
         try
         {
@@ -85,10 +86,11 @@ internal sealed class IdempotencyFilter(Database database, TimeProvider clock) :
                     return Task.CompletedTask;
                 },
                 CancellationToken.None);
+            return null;
         }
         catch (DbUpdateException)
         {
-            // Another node kept the same answer.
+            return await FindAsync(request, CancellationToken.None);
         }
     }
 }

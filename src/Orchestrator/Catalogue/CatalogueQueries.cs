@@ -10,7 +10,7 @@ internal static class CatalogueQueries
         db.CatalogueEntries.AsNoTracking().Where(entry => entry.Kind == kind);
 
     /// <summary>What is named, where it is there.</summary>
-    public static async Task<T?> FindAsync<T>(this OrchestratorDb db, CatalogueKind kind, string? name, CancellationToken cancellationToken)
+    public static async Task<T?> FindDefinitionAsync<T>(this OrchestratorDb db, CatalogueKind kind, string? name, CancellationToken cancellationToken)
         where T : class
     {
         if (name is null)
@@ -20,7 +20,7 @@ internal static class CatalogueQueries
     }
 
     /// <summary>Those of the names that are there, by name.</summary>
-    public static async Task<Dictionary<string, T>> FindAllAsync<T>(this OrchestratorDb db, CatalogueKind kind, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    public static async Task<Dictionary<string, T>> FindDefinitionsAsync<T>(this OrchestratorDb db, CatalogueKind kind, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
         where T : class =>
         names.Count == 0
             ? []

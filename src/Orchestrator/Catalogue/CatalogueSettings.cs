@@ -26,6 +26,12 @@ internal static class CatalogueSettings
             mistakes.Add(unknown.Path, $"there is no such setting; known here: {string.Join(", ", known)}");
 
         mistakes.AddRange(CatalogueRules.Check(catalogue, vCenters));
+        if (vCenters.Count == 1)
+        {
+            foreach (var system in catalogue.Systems)
+                system.VCenter ??= vCenters.Single();
+        }
+
         return catalogue;
 
         List<T> ReadKind<T>(string kind)

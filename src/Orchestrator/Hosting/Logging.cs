@@ -29,6 +29,9 @@ internal static class Logging
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("Orchestrator.Access.BearerKeyHandler", LogEventLevel.Warning)
+            // A failed start is told once, by the program, without its stack.
+            .Filter.ByExcluding("SourceContext = 'Microsoft.Extensions.Hosting.Internal.Host' and EventId.Id = 11")
             .Enrich.FromLogContext()
             .WriteTo.Console(new ExpressionTemplate(ConsoleLine, theme: TemplateTheme.Code), levelSwitch: new LoggingLevelSwitch(Level(consoleLevel)))
             .WriteTo.File(

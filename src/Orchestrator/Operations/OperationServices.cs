@@ -12,6 +12,8 @@ internal static class OperationServices
         services.AddSingleton<Recipes>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<OperationRunner>();
+        services.AddSingleton<OperationWaiter>();
+        services.AddSingleton<OperationEventStream>();
         return services;
     }
 

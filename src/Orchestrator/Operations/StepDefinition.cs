@@ -22,4 +22,5 @@ internal sealed record StepDefinition(
     public string? OnFailureGoTo { get; init; }
 
     /// <summary>The step starts work that vCenter limits; it takes a creating slot until its task ends.</summary>
-    public bool TakesCreatingSlot { get; init; }}
+    public bool TakesCreatingSlot { get; init; }
+}

@@ -8,7 +8,7 @@ namespace Orchestrator.Persistence;
 /// Opens the database before anything else runs: takes the file lock (SQLite), applies migrations, reads the
 /// installation's id, sets the clock.
 /// </summary>
-internal sealed class DatabaseStartup(Database database, DatabaseClock databaseClock, InstallationId installation, SqliteFileLock? fileLock, ILogger<DatabaseStartup> logger)
+internal sealed class DatabaseStartup(Database database, DatabaseClock databaseClock, InstallationId installation, ILogger<DatabaseStartup> logger, SqliteFileLock? fileLock = null)
 {
     public static readonly Version ProgramVersion = typeof(DatabaseStartup).Assembly.GetName().Version ?? new Version(0, 1);
 

@@ -19,15 +19,15 @@ internal sealed record OrderCatalogue
 
     public static async Task<OrderCatalogue> ReadAsync(OrchestratorDb db, CreateVmRequest request, CancellationToken cancellationToken)
     {
-        var system = await db.FindAsync<SystemDefinition>(CatalogueKind.System, request.System, cancellationToken);
+        var system = await db.FindDefinitionAsync<SystemDefinition>(CatalogueKind.System, request.System, cancellationToken);
         var networks = request.Nics?.Select(nic => nic?.Network).Append(system?.Network) ?? [system?.Network];
         return new OrderCatalogue
         {
             System = system,
-            Image = await db.FindAsync<ImageDefinition>(CatalogueKind.Image, request.Image, cancellationToken),
-            Size = await db.FindAsync<SizeDefinition>(CatalogueKind.Size, request.Size?.Name, cancellationToken),
-            BackupPolicy = await db.FindAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, request.BackupPolicy ?? system?.BackupPolicy ?? OrderRules.NoBackup, cancellationToken),
-            Networks = await db.FindAllAsync<NetworkDefinition>(CatalogueKind.Network, [.. networks.OfType<string>().Distinct()], cancellationToken),
+            Image = await db.FindDefinitionAsync<ImageDefinition>(CatalogueKind.Image, request.Image, cancellationToken),
+            Size = await db.FindDefinitionAsync<SizeDefinition>(CatalogueKind.Size, request.Size?.Name, cancellationToken),
+            BackupPolicy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, request.BackupPolicy ?? system?.BackupPolicy ?? OrderRules.NoBackup, cancellationToken),
+            Networks = await db.FindDefinitionsAsync<NetworkDefinition>(CatalogueKind.Network, [.. networks.OfType<string>().Distinct()], cancellationToken),
         };
     }
 }
