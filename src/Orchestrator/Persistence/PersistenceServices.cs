@@ -22,7 +22,7 @@ internal static class PersistenceServices
         };
         if (string.IsNullOrEmpty(connection.DataSource))
             connection.DataSource = Path.Combine(dataDirectory, "orchestrator.db");
-        services.AddSingleton(new SqliteFileLock(connection.DataSource));
+        services.AddSingleton(_ => new SqliteFileLock(connection.DataSource));
         services.AddPooledDbContextFactory<SqliteDb>(builder => builder
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(new SqliteSynchronousNormal()));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Client;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
+using Orchestrator.TestKit.VCenter;
 
 namespace Orchestrator.Tests.Client;
 
@@ -26,7 +27,7 @@ internal sealed class OrchestratorClientTests
     {
         _stub.LosesTheConnection().LosesTheConnection().Answers(HttpStatusCode.Accepted, Samples.Operation("queued"));
 
-        var operation = await DriveAsync(_client.OrderAsync(Order()));
+        var operation = await _clock.DriveAsync(_client.OrderAsync(Order()));
 
         Assert.That(operation.State, Is.EqualTo(OperationState.Queued));
         Assert.That(_stub.Sent.Select(request => request.Headers["Idempotency-Key"]).Distinct().Count(), Is.EqualTo(1));
@@ -43,7 +44,7 @@ internal sealed class OrchestratorClientTests
         var started = _clock.GetTimestamp();
         _stub.Answers(busy, retryAfter: 7).Answers(HttpStatusCode.Accepted, Samples.Operation("queued"));
 
-        await DriveAsync(_client.OrderAsync(Order(), "my-key"));
+        await _clock.DriveAsync(_client.OrderAsync(Order(), "my-key"));
 
         Assert.That(_clock.GetElapsedTime(started), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(7)));
         Assert.That(_stub.Sent.Select(request => request.Headers["Idempotency-Key"]), Is.EqualTo(["my-key", "my-key"]));
@@ -71,7 +72,7 @@ internal sealed class OrchestratorClientTests
         for (var i = 0; i < 200; i++)
             _stub.LosesTheConnection();
 
-        var lost = (await Assert.ThrowsAsync<OrchestratorException>(() => DriveAsync(_client.OrderAsync(Order()))))!;
+        var lost = (await Assert.ThrowsAsync<OrchestratorException>(() => _clock.DriveAsync(_client.OrderAsync(Order()), TimeSpan.FromSeconds(1))))!;
 
         Assert.That(lost.Message, Does.Contain("http://orchestrator.example").And.Contain("connection reset"));
         Assert.That(_stub.Sent, Has.Count.LessThan(40));
@@ -82,7 +83,7 @@ internal sealed class OrchestratorClientTests
     {
         _stub.Answers(HttpStatusCode.OK, Samples.Operation("running")).LosesTheConnection().Answers(HttpStatusCode.OK, Samples.Operation("succeeded"));
 
-        var operation = await DriveAsync(_client.WaitAsync(s_operation, TimeSpan.FromMinutes(10)));
+        var operation = await _clock.DriveAsync(_client.WaitAsync(s_operation, TimeSpan.FromMinutes(10)));
 
         Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded));
         Assert.That(_stub.Sent.Select(request => request.Headers["Prefer"]), Is.All.EqualTo("wait=30"));
@@ -108,7 +109,7 @@ internal sealed class OrchestratorClientTests
         for (var i = 0; i < 20; i++)
             _stub.Answers(HttpStatusCode.OK, Samples.Operation("running"));
 
-        var late = (await Assert.ThrowsAsync<TimeoutException>(() => DriveAsync(_client.WaitAsync(s_operation, TimeSpan.FromSeconds(5)))))!;
+        var late = (await Assert.ThrowsAsync<TimeoutException>(() => _clock.DriveAsync(_client.WaitAsync(s_operation, TimeSpan.FromSeconds(5)))))!;
 
         Assert.That(late.Message, Does.Contain("vm.create").And.Contain("installTools"));
     }
@@ -119,7 +120,7 @@ internal sealed class OrchestratorClientTests
         _stub.Streams(new BreakingStream(Samples.Event(11, "running") + ": still here\n\n" + Samples.Event(12, "running")))
             .Streams(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Samples.Event(13, "succeeded"))));
 
-        var events = await DriveAsync(ReadAsync(_client.ReadEventsAsync(s_operation)));
+        var events = await _clock.DriveAsync(ReadAsync(_client.ReadEventsAsync(s_operation)));
 
         Assert.That(events.Select(happened => happened.Id), Is.EqualTo([11L, 12L, 13L]));
         Assert.That(_stub.Sent[0].Headers.ContainsKey("Last-Event-ID"), Is.False);
@@ -148,17 +149,5 @@ internal sealed class OrchestratorClientTests
         await foreach (var item in items)
             read.Add(item);
         return read;
-    }
-
-    /// <summary>Lets the clock run until the task has ended.</summary>
-    private async Task<T> DriveAsync<T>(Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        return await task;
     }
 }
