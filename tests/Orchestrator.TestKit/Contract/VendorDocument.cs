@@ -35,6 +35,8 @@ public sealed class VendorDocument
 
     public IReadOnlyList<VendorOperation> Operations { get; }
 
+    public IEnumerable<string> SchemaNames => _schemas.Keys;
+
     /// <summary>A newer document whose same-named schemas say what 8.0 added to this one.</summary>
     public VendorDocument? Later { get; }
 
