@@ -121,7 +121,7 @@ public sealed class SchemaValidator(VendorDocument document, Strictness strictne
 
     private void CheckMembers(JsonElement value, ObjectShape shape, string? name, string pointer, List<SchemaViolation> found)
     {
-        foreach (var missing in shape.Required.Where(required => !value.TryGetProperty(required, out _)))
+        foreach (var missing in shape.Required.Where(required => strictness.Complete && !value.TryGetProperty(required, out _)))
         {
             found.Add(new SchemaViolation(pointer, $"the required member \"{missing}\" of {name ?? "the object"} is missing"));
         }
@@ -129,6 +129,11 @@ public sealed class SchemaValidator(VendorDocument document, Strictness strictne
         foreach (var member in value.EnumerateObject())
         {
             var place = $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            if (strictness.WithAdditions && LaterAdditions.IsOfAnyType(name, member.Name))
+            {
+                continue;
+            }
+
             if (strictness.WithAdditions && LaterAdditions.EmbeddedError(document, name, member.Name) is { } error)
             {
                 Check(member.Value, error, null, place, found);

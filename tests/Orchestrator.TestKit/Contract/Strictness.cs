@@ -1,12 +1,15 @@
 namespace Orchestrator.TestKit.Contract;
 
-/// <summary>What counts as a breach. Required members, types, formats and inheritance always do.</summary>
+/// <summary>What counts as a breach. Wrong types, formats and inheritance always do.</summary>
 /// <param name="ClosedMembers">A member that the schema lacks is a breach.</param>
 /// <param name="ClosedEnums">A value that the enumeration lacks is a breach.</param>
 /// <param name="ClosedTypes">A <c>_typeName</c> that the cut document lacks is a breach.</param>
 /// <param name="WithAdditions">What 8.0 is known to add to the 7.0.3 documents belongs to them, and their known mistakes are put right.</param>
 public sealed record Strictness(bool ClosedMembers, bool ClosedEnums, bool ClosedTypes, bool WithAdditions)
 {
+    /// <summary>A required member that is missing is a breach.</summary>
+    public bool Complete { get; init; } = true;
+
     /// <summary>What our client sends.</summary>
     public static Strictness Request { get; } = new(true, true, true, true);
 
