@@ -6,13 +6,17 @@ using Orchestrator.VCenter.Json;
 namespace Orchestrator.Simulator.Tests.Contract;
 
 /// <summary>Makes a value of a wire type in which nothing is left out, so that every member's name and type shows on the wire.</summary>
-internal static class Specimen
+/// <param name="variant">Which of the known values of each enumeration to take, counted round.</param>
+internal sealed class Specimen(int variant)
 {
+    /// <summary>Every text that is not a known value of an enumeration.</summary>
+    public const string Text = "x";
+
     private const int Depth = 8;
 
-    public static object? Of(Type type) => Of(type, Depth);
+    public object? Of(Type type) => Of(type, Depth);
 
-    private static object? Of(Type type, int depth)
+    private object? Of(Type type, int depth)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
         {
@@ -22,16 +26,16 @@ internal static class Specimen
         return type switch
         {
             _ when depth == 0 => null,
-            _ when type == typeof(string) => "x",
+            _ when type == typeof(string) => Text,
             _ when type == typeof(bool) => true,
             _ when type == typeof(int) => 1,
             _ when type == typeof(long) => 1L,
             _ when type == typeof(double) => 1.5,
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
-            _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement("x"),
-            _ when type == typeof(VCenter.Vim.VimValue) => VCenter.Vim.VimValue.Of("x"),
+            _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(Text),
+            _ when type == typeof(VCenter.Vim.VimValue) => VCenter.Vim.VimValue.Of(Text),
             _ when type.IsAssignableTo(typeof(IEnumerable)) => List(type, depth),
-            _ when IsOpenString(type) => Activator.CreateInstance(type, "x"),
+            _ when IsOpenString(type) => OpenString(type),
             _ => Record(type, depth),
         };
     }
@@ -39,7 +43,13 @@ internal static class Specimen
     private static bool IsOpenString(Type type) =>
         type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IOpenString<>));
 
-    private static object List(Type type, int depth)
+    private object? OpenString(Type type)
+    {
+        var known = type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == type).ToList();
+        return known.Count > 0 ? known[variant % known.Count].GetValue(null) : Activator.CreateInstance(type, Text);
+    }
+
+    private object List(Type type, int depth)
     {
         var arguments = type.GetGenericArguments();
         if (arguments.Length == 2)
@@ -58,7 +68,7 @@ internal static class Specimen
         return list;
     }
 
-    private static object Record(Type type, int depth)
+    private object Record(Type type, int depth)
     {
         var constructor = type.GetConstructors()
             .Where(candidate => candidate.GetParameters() is not [{ } only] || only.ParameterType != type)
