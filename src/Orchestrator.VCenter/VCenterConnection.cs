@@ -1,10 +1,15 @@
+using System.Net.Security;
 using Microsoft.Extensions.Logging;
 using Orchestrator.VCenter.Automation;
+using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Json;
 using Orchestrator.VCenter.Resilience;
 using Orchestrator.VCenter.Sessions;
+using Orchestrator.VCenter.Tls;
 using Orchestrator.VCenter.Vim;
 using Orchestrator.VCenter.Watching;
+using Refit;
 
 namespace Orchestrator.VCenter;
 
@@ -14,6 +19,16 @@ namespace Orchestrator.VCenter;
 /// </summary>
 public sealed class VCenterConnection : IAsyncDisposable
 {
+    private readonly HttpClient _client;
+    private readonly SessionKeeper _sessions;
+    private readonly LoginSender _logins;
+    private readonly VCenterPipelines _pipelines;
+    private readonly CertificatePolicy _certificates;
+    private readonly VCenterInstruments _instruments;
+    private readonly ReleaseNegotiator _release;
+    private readonly SharedTask<ServiceContent> _content = new();
+    private int _disposed;
+
     /// <summary>Makes a connection.</summary>
     /// <param name="options">Valid by <see cref="VCenterOptionsRules"/>.</param>
     /// <param name="timeProvider">Clock.</param>
@@ -28,80 +43,176 @@ public sealed class VCenterConnection : IAsyncDisposable
         ILoggerFactory loggerFactory,
         HttpMessageHandler? primaryHandler = null,
         ICallGate? gate = null,
-        ILoginLedger? logins = null) => throw new NotImplementedException();
+        ILoginLedger? logins = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        ArgumentNullException.ThrowIfNull(loggerFactory);
+        if (VCenterOptionsRules.Validate(options) is { Count: > 0 } problems)
+            throw new ArgumentException(string.Join("; ", problems.Select(problem => $"{problem.Key} {problem.Problem}")), nameof(options));
+
+        var logger = loggerFactory.CreateLogger<VCenterConnection>();
+        Name = options.Name;
+        _instruments = new VCenterInstruments(options.Name);
+        _certificates = new CertificatePolicy(options);
+        _pipelines = new VCenterPipelines(options, timeProvider, _instruments, logger);
+
+        // From the wire outwards: buffer, session, translation, pipeline, release.
+        var wire = new BufferingHandler(primaryHandler ?? Sockets(options));
+        _logins = new LoginSender(options, timeProvider, wire);
+        _sessions = new SessionKeeper(options, timeProvider, logins ?? new InMemoryLoginLedger(), _logins, _instruments, logger);
+        var pacer = new TagCallPacer(options.TagCallsPerSecond, timeProvider);
+        var pipeline = new PipelineHandler(
+            options.Name, _pipelines, pacer, gate, _instruments, timeProvider, new TranslatingHandler(new SessionHandler(_sessions, wire)));
+        _client = new HttpClient(new ReleaseHandler(GetReleaseAsync, pipeline))
+        {
+            BaseAddress = new Uri(options.Address!, "/"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+
+        var automation = Settings(new VCenterContentSerializer(AutomationJson.Default));
+        Session = RestService.ForGenerated<ISessionApi>(_client, automation);
+        Lists = RestService.ForGenerated<IInventoryApi>(_client, automation);
+        Power = RestService.ForGenerated<IVmPowerApi>(_client, automation);
+        Hardware = RestService.ForGenerated<IVmHardwareApi>(_client, automation);
+        Tools = RestService.ForGenerated<IVmToolsApi>(_client, automation);
+        Guest = RestService.ForGenerated<IVmGuestApi>(_client, automation);
+        CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
+        Tagging = RestService.ForGenerated<ITaggingApi>(_client, automation);
+        Appliance = RestService.ForGenerated<IApplianceApi>(_client, automation);
+        System = RestService.ForGenerated<ISystemApi>(_client, automation);
+
+        var vim = Settings(new VCenterContentSerializer(VimJson.Default));
+        ServiceInstance = RestService.ForGenerated<IServiceInstanceApi>(_client, vim);
+        Properties = RestService.ForGenerated<IPropertyCollectorApi>(_client, vim);
+        Views = RestService.ForGenerated<IViewApi>(_client, vim);
+        Search = RestService.ForGenerated<ISearchIndexApi>(_client, vim);
+        Folders = RestService.ForGenerated<IFolderApi>(_client, vim);
+        VirtualMachines = RestService.ForGenerated<IVirtualMachineApi>(_client, vim);
+        Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
+
+        _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
+        Inventory = new VCenterInventory(this, options, timeProvider, logger);
+        Watcher = new VCenterWatcher(this, options, timeProvider, _instruments, logger);
+    }
 
     /// <summary>Name of the vCenter.</summary>
-    public string Name => throw new NotImplementedException();
+    public string Name { get; }
 
     /// <summary>The session.</summary>
-    public ISessionApi Session => throw new NotImplementedException();
+    public ISessionApi Session { get; }
 
-    /// <summary>Lists, and VMs as a whole.</summary>
-    public IInventoryApi InventoryLists => throw new NotImplementedException();
+    /// <summary>Lists of the inventory, and VMs as a whole.</summary>
+    public IInventoryApi Lists { get; }
 
     /// <summary>Power of VMs.</summary>
-    public IVmPowerApi Power => throw new NotImplementedException();
+    public IVmPowerApi Power { get; }
 
     /// <summary>Hardware of VMs.</summary>
-    public IVmHardwareApi Hardware => throw new NotImplementedException();
+    public IVmHardwareApi Hardware { get; }
 
     /// <summary>Tools of VMs.</summary>
-    public IVmToolsApi Tools => throw new NotImplementedException();
+    public IVmToolsApi Tools { get; }
 
     /// <summary>Guests of VMs.</summary>
-    public IVmGuestApi Guest => throw new NotImplementedException();
+    public IVmGuestApi Guest { get; }
 
     /// <summary>Tasks of the Automation API.</summary>
-    public ICisTasksApi CisTasks => throw new NotImplementedException();
+    public ICisTasksApi CisTasks { get; }
 
     /// <summary>Tags.</summary>
-    public ITaggingApi Tagging => throw new NotImplementedException();
+    public ITaggingApi Tagging { get; }
 
     /// <summary>The appliance.</summary>
-    public IApplianceApi Appliance => throw new NotImplementedException();
+    public IApplianceApi Appliance { get; }
 
     /// <summary>The system.</summary>
-    public ISystemApi System => throw new NotImplementedException();
+    public ISystemApi System { get; }
 
     /// <summary>Entry to the VI JSON API.</summary>
-    public IServiceInstanceApi ServiceInstance => throw new NotImplementedException();
+    public IServiceInstanceApi ServiceInstance { get; }
 
     /// <summary>Properties.</summary>
-    public IPropertyCollectorApi Properties => throw new NotImplementedException();
+    public IPropertyCollectorApi Properties { get; }
 
     /// <summary>Views.</summary>
-    public IViewApi Views => throw new NotImplementedException();
+    public IViewApi Views { get; }
 
     /// <summary>Searches.</summary>
-    public ISearchIndexApi Search => throw new NotImplementedException();
+    public ISearchIndexApi Search { get; }
 
     /// <summary>Folders.</summary>
-    public IFolderApi Folders => throw new NotImplementedException();
+    public IFolderApi Folders { get; }
 
     /// <summary>What the Automation API lacks for VMs.</summary>
-    public IVirtualMachineApi VirtualMachines => throw new NotImplementedException();
+    public IVirtualMachineApi VirtualMachines { get; }
 
     /// <summary>Tasks of the VI JSON API.</summary>
-    public ITaskApi Tasks => throw new NotImplementedException();
+    public ITaskApi Tasks { get; }
 
     /// <summary>Names resolved to ids, and single VMs read.</summary>
-    public VCenterInventory Inventory => throw new NotImplementedException();
+    public VCenterInventory Inventory { get; }
 
     /// <summary>The watch.</summary>
-    public VCenterWatcher Watcher => throw new NotImplementedException();
+    public VCenterWatcher Watcher { get; }
 
     /// <summary>Where the singletons of the VI JSON API are; read once.</summary>
-    public Task<ServiceContent> GetServiceContentAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ServiceContent> GetServiceContentAsync(CancellationToken cancellationToken) =>
+        _content.GetAsync(ServiceInstance.GetContentAsync, cancellationToken);
 
     /// <summary>The release of the VI JSON API, agreed on once.</summary>
-    /// <exception cref="Errors.VCenterException">Refused when the vCenter is older than 8.0 U1.</exception>
-    public Task<string> GetReleaseAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="VCenterException">Refused when the vCenter is older than 8.0 U1.</exception>
+    public Task<string> GetReleaseAsync(CancellationToken cancellationToken) => _release.GetAsync(cancellationToken);
 
     /// <summary>
-    /// One cheap look whether vCenter answers and takes our login; agrees on the release. Throws what is wrong.
+    /// One cheap look whether vCenter answers, takes our login and is new enough. Throws what is wrong.
     /// </summary>
-    public Task CheckAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await GetReleaseAsync(cancellationToken);
+        await Session.GetAsync(cancellationToken);
+    }
 
     /// <summary>Ends the watch and logs out.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        await Watcher.DisposeAsync();
+        await _sessions.CloseAsync();
+        _logins.Dispose();
+        _client.Dispose();
+        await _pipelines.DisposeAsync();
+        _certificates.Dispose();
+        _instruments.Dispose();
+    }
+
+    private SocketsHttpHandler Sockets(VCenterOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+
+        // The proxy before vCenter resets what is over its own limit (quirk 47): pool, and stay far below.
+        MaxConnectionsPerServer = options.MaxConcurrentCalls + 4,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => _certificates.Check(certificate, chain, errors),
+        },
+    };
+
+    private static RefitSettings Settings(VCenterContentSerializer serializer) => new(serializer)
+    {
+        // Errors were translated by the handlers; what they throw goes through untouched.
+        ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
+        TransportExceptionFactory = static (_, exception, _) => exception,
+        DeserializationExceptionFactory = static (response, exception) => ValueTask.FromResult<Exception?>(
+            ReplyErrors.Unreadable(CallTraits.Of(response.RequestMessage!), "vCenter answered something that cannot be read.", exception)),
+    };
 }

@@ -6,9 +6,9 @@ namespace Orchestrator.VCenter.Resilience;
 /// </summary>
 public interface ICallGate
 {
-    /// <summary>Waits for leave to send one attempt.</summary>
+    /// <summary>Waits for leave to make a call, retries included.</summary>
     /// <param name="info">The call.</param>
     /// <param name="cancellationToken">Cancelled when the caller gives up.</param>
-    /// <returns>Given back by disposing when the attempt has ended.</returns>
+    /// <returns>Given back by disposing when the call has ended.</returns>
     ValueTask<IDisposable?> EnterAsync(CallInfo info, CancellationToken cancellationToken);
 }

@@ -1,0 +1,158 @@
+using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Vim;
+
+namespace Orchestrator.VCenter.Watching;
+
+/// <summary>The tasks that somebody waits for, and what of it the list view at vCenter does not know yet.</summary>
+internal sealed class FollowedTasks
+{
+    private const int MostLeftovers = 64;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Followed> _followed = [];
+    private readonly List<ManagedObjectReference> _toAdd = [];
+    private readonly List<ManagedObjectReference> _toRemove = [];
+
+    /// <summary>Whether the list view is to be changed: for new tasks at once, for ended ones only when many lie about.</summary>
+    public bool HasWork
+    {
+        get
+        {
+            lock (_lock)
+                return _toAdd.Count > 0 || _toRemove.Count >= MostLeftovers;
+        }
+    }
+
+    /// <summary>The end of a task; all who wait for it share one.</summary>
+    public Task<TaskOutcome> Follow(ManagedObjectReference task)
+    {
+        lock (_lock)
+        {
+            if (!_followed.TryGetValue(task.Value, out var followed))
+            {
+                _followed.Add(task.Value, followed = new Followed(task));
+                _toAdd.Add(task);
+            }
+
+            return followed.End.Task;
+        }
+    }
+
+    /// <summary>A new, empty list view: all that are waited for are to be added, and nothing is to be taken away.</summary>
+    public void Restart()
+    {
+        lock (_lock)
+        {
+            _toRemove.Clear();
+            _toAdd.Clear();
+            _toAdd.AddRange(_followed.Values.Select(followed => followed.Task));
+        }
+    }
+
+    /// <summary>Takes what the list view is to be told.</summary>
+    public (IReadOnlyList<ManagedObjectReference> Add, IReadOnlyList<ManagedObjectReference> Remove) Take()
+    {
+        lock (_lock)
+        {
+            var work = (Add: _toAdd.ToArray(), Remove: _toRemove.ToArray());
+            _toAdd.Clear();
+            _toRemove.Clear();
+            return work;
+        }
+    }
+
+    /// <summary>Gives back what the list view could not be told; telling it twice does no harm.</summary>
+    public void GiveBack(IReadOnlyList<ManagedObjectReference> add, IReadOnlyList<ManagedObjectReference> remove)
+    {
+        lock (_lock)
+        {
+            _toAdd.AddRange(add.Where(task => _followed.ContainsKey(task.Value)));
+            _toRemove.AddRange(remove);
+        }
+    }
+
+    /// <summary>News of a task.</summary>
+    public void Apply(ObjectUpdate update)
+    {
+        Followed? ended = null;
+        TaskOutcome? outcome = null;
+        lock (_lock)
+        {
+            if (!_followed.TryGetValue(update.Obj.Value, out var followed))
+                return;
+
+            outcome = update.Kind == ObjectUpdateKind.Leave || IsGone(update) ? new TaskOutcome.Vanished() : followed.Apply(update);
+            if (outcome is not null)
+            {
+                ended = followed;
+                _followed.Remove(update.Obj.Value);
+                if (outcome is not TaskOutcome.Vanished)
+                    _toRemove.Add(update.Obj);
+            }
+        }
+
+        ended?.End.TrySetResult(outcome!);
+    }
+
+    /// <summary>vCenter does not know the task (any more).</summary>
+    public void Vanish(ManagedObjectReference task)
+    {
+        Followed? followed;
+        lock (_lock)
+            _followed.Remove(task.Value, out followed);
+
+        followed?.End.TrySetResult(new TaskOutcome.Vanished());
+    }
+
+    /// <summary>The watch ends.</summary>
+    public void FailAll(Exception exception)
+    {
+        Followed[] all;
+        lock (_lock)
+        {
+            all = [.. _followed.Values];
+            _followed.Clear();
+        }
+
+        foreach (var followed in all)
+            followed.End.TrySetException(exception);
+    }
+
+    private static bool IsGone(ObjectUpdate update) =>
+        update.MissingSet is { Count: > 0 } missing && missing.Any(property => property.Fault?.TypeName == "ManagedObjectNotFound");
+
+    private sealed class Followed(ManagedObjectReference task)
+    {
+        private TaskInfoState? _state;
+        private MethodFault? _error;
+        private VimValue _result;
+
+        public ManagedObjectReference Task => task;
+
+        public TaskCompletionSource<TaskOutcome> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>What did not change is not sent again (quirk 89): what was said before is kept.</summary>
+        public TaskOutcome? Apply(ObjectUpdate update)
+        {
+            foreach (var change in update.ChangeSet ?? [])
+            {
+                switch (change.Name)
+                {
+                    case "info.state":
+                        _state = change.Val.AsString() is { } state ? new(state) : null;
+                        break;
+                    case "info.error":
+                        _error = change.Val.As<MethodFault>();
+                        break;
+                    case "info.result":
+                        _result = change.Val;
+                        break;
+                }
+            }
+
+            return _state == TaskInfoState.Success ? new TaskOutcome.Succeeded(_result)
+                : _state == TaskInfoState.Error ? new TaskOutcome.Failed(VimFaults.OfTask(_error))
+                : null;
+        }
+    }
+}
