@@ -8,6 +8,8 @@ internal sealed class RefitRoutesTests
     private static IReadOnlyList<RefitRoute> Routes => RefitRoute.All;
 
     [TestCaseSource(nameof(Routes))]
+    [Property("Quirk", "21")]
+    [Property("Quirk", "92")]
     public void A_method_calls_an_operation_of_the_vendors_with_parameters_that_it_has(object route)
     {
         var refit = (RefitRoute)route;

@@ -35,6 +35,8 @@ internal sealed class WireRecordsTests
             : [];
 
     [TestCaseSource(nameof(WithBody))]
+    [Property("Quirk", "19")]
+    [Property("Quirk", "23")]
     public void Every_member_that_is_sent_is_the_vendors(object route)
     {
         var refit = (RefitRoute)route;
