@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Simulator.Guests;
+using Orchestrator.Simulator.Hosting;
+using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Machines;
+using Orchestrator.Simulator.Seeding;
+using Orchestrator.Simulator.Vim.Methods;
+using Orchestrator.Simulator.Vim.Specs;
+
+namespace Orchestrator.Simulator.Control;
+
+/// <summary>What others do in this vCenter, behind the back of whom is tested: at once and without a task.</summary>
+internal static class StrangerControl
+{
+    public static JsonNode Add(VCenter vcenter, JsonObject? body)
+    {
+        var added = vcenter.Door.Write(change =>
+        {
+            var state = change.State;
+            var folder = SearchMethods.ByPath(state, body.Text("folder") ?? "/DC0/vm") as Folder ?? throw Refusals.InvalidArgument("folder", "The folder is not known.");
+            var name = body.Required("name");
+            Naming.RequireFree(state, folder.Id, name);
+            var site = new Site(state.Every<Datacenter>().First(), state.Every<Cluster>().First(), [.. state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal)], folder.Id);
+            var vm = VmSeed.Make(change, site, name, folder.Id, site.Datastores[0], "rhel9_64Guest", ToolsOrigin.OpenVmTools, 8L << 30, "DC0_DVPG1");
+            vm = change.Put(vm with
+            {
+                Annotation = body.Text("annotation") ?? "",
+                ExtraConfig = vm.ExtraConfig.AddRange((body.Child("extraConfig") ?? []).Select(pair => KeyValuePair.Create(pair.Key, Read.AnyText(pair.Value)))),
+                Guest = new() { HostName = name },
+            });
+            return body.Flag("poweredOn") == true ? GuestFlow.PowerOn(change, vm) : vm;
+        });
+        return InventoryControl.Vm(added, vcenter.Door.State);
+    }
+
+    public static void Delete(VCenter vcenter, string id) => vcenter.Door.Write(change => change.Remove(change.Vm(id)));
+
+    public static void Act(VCenter vcenter, string id, string action, JsonObject? body) => vcenter.Door.Write(change =>
+    {
+        var vm = change.Vm(id);
+        switch (action)
+        {
+            case "power-on":
+                GuestFlow.PowerOn(change, vm);
+                break;
+            case "power-off":
+                GuestFlow.PowerOff(change, vm, clean: false);
+                break;
+            case "rename":
+                Naming.RequireFree(change.State, vm.Parent, body.Required("name"));
+                change.Put(vm with { Name = body.Required("name") });
+                break;
+            case "reconfigure":
+                change.Put(VmEditor.Apply(change, vm, ConfigSpecReader.Edit(body)));
+                break;
+            case "consolidation-needed":
+                change.Put(vm with { ConsolidationNeeded = true });
+                break;
+            case "clone":
+                change.Put(vm with { Id = change.NewId("vm"), Name = body.Required("name"), InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", change.NextNumber()), Snapshots = [], CurrentSnapshot = null, BusyTask = null });
+                break;
+            default:
+                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, rename, reconfigure, consolidation-needed, clone.");
+        }
+    });
+}

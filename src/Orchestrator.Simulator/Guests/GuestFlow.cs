@@ -1,0 +1,115 @@
+using Orchestrator.Simulator.Faults;
+using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Tasks;
+
+namespace Orchestrator.Simulator.Guests;
+
+/// <summary>What happens in a guest after power-on, step by step; each step is a deed for the boot that planned it.</summary>
+internal static class GuestFlow
+{
+    public static Vm PowerOn(Change change, Vm vm)
+    {
+        var resumed = vm.Power == PowerState.Suspended;
+        vm = vm with
+        {
+            Power = PowerState.On,
+            Boot = vm.Boot + 1,
+            BootTime = resumed ? vm.BootTime : change.At,
+            Nics = [.. vm.Nics.Select(nic => nic with { Connected = nic.StartConnected })],
+            Cdroms = [.. vm.Cdroms.Select(cdrom => cdrom with { Connected = cdrom.StartConnected })],
+            Guest = vm.Guest with { ShuttingDown = false },
+        };
+        vm = CustomizationFlow.Begin(change, vm);
+        change.Put(vm);
+        if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
+            change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
+        else if (vm.Tools.Origin == ToolsOrigin.CloudInit && !vm.Guest.CloudInitDone && vm.ExtraConfig.ContainsKey("guestinfo.userdata"))
+            change.Plan(change.At + change.Options.CloudInitDuration, new InstallTools { Vm = vm.Id, Boot = vm.Boot, ByCloudInit = true });
+        return vm;
+    }
+
+    public static Vm PowerOff(Change change, Vm vm, bool clean) =>
+        change.Put(Silence(vm) with { Power = PowerState.Off, CleanPowerOff = clean, BootTime = null });
+
+    /// <summary>The guest no longer runs: Tools are silent, NICs unplugged, an unfinished customization is lost (quirk 76).</summary>
+    public static Vm Silence(Vm vm) => vm with
+    {
+        Boot = vm.Boot + 1,
+        Tools = vm.Tools with { Running = false, InstallerMounted = false },
+        Guest = vm.Guest with { Reported = false, ShuttingDown = false },
+        Nics = [.. vm.Nics.Select(nic => nic with { Connected = false })],
+        Cdroms = [.. vm.Cdroms.Select(cdrom => cdrom with { Connected = false })],
+        Customization = vm.Customization.Status == CustomizationStatus.Running
+            ? vm.Customization with { Status = CustomizationStatus.Failed, Plan = null, Error = "The guest was powered off before customization ended." }
+            : vm.Customization,
+    };
+
+    public static Vm? AtBoot(Change change, string id, int boot) => change.State.Vms.TryGetValue(id, out var vm) && vm.Boot == boot && vm.Power == PowerState.On ? vm : null;
+}
+
+internal sealed record StartTools : Work
+{
+    public required string Vm { get; init; }
+
+    public required int Boot { get; init; }
+
+    public override void Run(Change change)
+    {
+        if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm)
+            return;
+        var tools = vm.Tools is { UpgradeAtPowerCycle: true, Outdated: true } ? vm.Tools.Install() : vm.Tools;
+        vm = change.Put(vm with { Tools = tools with { Running = true } });
+        change.Plan(change.At + change.Options.GuestInfoAfterTools, new ReportGuest { Vm = Vm, Boot = Boot });
+        CustomizationFlow.Continue(change, vm);
+    }
+}
+
+internal sealed record ReportGuest : Work
+{
+    public required string Vm { get; init; }
+
+    public required int Boot { get; init; }
+
+    public override void Run(Change change)
+    {
+        if (GuestFlow.AtBoot(change, Vm, Boot) is { Tools.Running: true } vm)
+            change.Put(vm with { Guest = vm.Guest with { Reported = true } });
+    }
+}
+
+/// <summary>An installer in the guest ended: the CD's autorun, or cloud-init.</summary>
+internal sealed record InstallTools : Work
+{
+    public required string Vm { get; init; }
+
+    public required int Boot { get; init; }
+
+    public bool ByCloudInit { get; init; }
+
+    public override void Run(Change change)
+    {
+        if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm || change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
+            return;
+        var tools = vm.Tools.Install() with { InstallerMounted = false, Origin = ByCloudInit ? ToolsOrigin.OpenVmTools : vm.Tools.Origin };
+        change.Put(vm with { Tools = tools, Guest = vm.Guest with { CloudInitDone = vm.Guest.CloudInitDone || ByCloudInit } });
+        new StartTools { Vm = Vm, Boot = Boot }.Run(change);
+    }
+}
+
+internal sealed record EndShutdown : Work
+{
+    public required string Vm { get; init; }
+
+    public required int Boot { get; init; }
+
+    public bool Reboot { get; init; }
+
+    public override void Run(Change change)
+    {
+        if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm)
+            return;
+        vm = GuestFlow.PowerOff(change, vm, clean: true);
+        if (Reboot)
+            GuestFlow.PowerOn(change, vm);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace Orchestrator.Simulator.Inventory;
+
+internal sealed record Category : Entity
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required string Cardinality { get; init; }
+
+    public ImmutableArray<string> AssociableTypes { get; init; } = [];
+}
+
+/// <summary>A tag and what it is attached to (<c>VirtualMachine:vm-42</c>).</summary>
+internal sealed record Tag : Entity
+{
+    public required string Name { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required string Category { get; init; }
+
+    public ImmutableSortedSet<string> Objects { get; init; } = [];
+}
+
+internal sealed record CustomField : Entity
+{
+    public required int Key { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? ManagedObjectType { get; init; }
+}
+
+internal sealed record Library : Entity
+{
+    public required string Name { get; init; }
+
+    public required string Datastore { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+}
+
+/// <summary>A VM template in a library; <see cref="Template"/> is the VM it is made of.</summary>
+internal sealed record LibraryItem : Entity
+{
+    public required string Name { get; init; }
+
+    public required string Library { get; init; }
+
+    public required string Template { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+}
+
+/// <summary>A guest customization specification kept under a name, as the REST API took it.</summary>
+internal sealed record CustomizationSpecification : Entity
+{
+    public required JsonObject Spec { get; init; }
+
+    public required string Description { get; init; }
+
+    public required DateTimeOffset Modified { get; init; }
+}

@@ -1,0 +1,75 @@
+using Orchestrator.Simulator.Guests;
+using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Tasks;
+
+namespace Orchestrator.Simulator.Machines;
+
+/// <summary>What either API asks of a clone, before it is placed.</summary>
+internal sealed record CloneRequest
+{
+    public required string Source { get; init; }
+
+    public string? Snapshot { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Folder { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Cluster { get; init; }
+
+    public string? Pool { get; init; }
+
+    public string? Datastore { get; init; }
+
+    public bool Template { get; init; }
+
+    public bool PowerOn { get; init; }
+
+    public VmEdit Edit { get; init; } = new();
+
+    public CustomizationPlan? Customization { get; init; }
+
+    public int[] DisksToRemove { get; init; } = [];
+}
+
+/// <summary>Checks and places a clone, and starts its task.</summary>
+internal static class Clones
+{
+    public static VimTask Start(Change change, CloneRequest request, Caller caller)
+    {
+        var state = change.State;
+        var source = state.Vm(request.Source);
+        var name = Naming.Escape(request.Name);
+        var folder = Naming.VmFolder(state, request.Folder ?? source.Parent);
+        Naming.RequireFree(state, folder.Id, name);
+        if (source.Template && request.Pool is null && request.Host is null && request.Cluster is null && !request.Template)
+            throw Refusals.InvalidPlacement("spec.location.pool");
+        if (request.Customization is not null && !source.Tools.Installed)
+            throw Refusals.ToolsNotInstalled();
+        if (request.Snapshot is { } snapshot && source.Snapshots.All(known => known.Id != snapshot))
+            throw Refusals.NotFound("VirtualMachineSnapshot", snapshot);
+        var datastore = state.Get<Datastore>(request.Datastore ?? source.Datastore, "Datastore");
+        var (host, pool) = Placement.Choose(state, request.Host, request.Cluster, request.Pool ?? (source.Template ? null : source.Pool));
+        var work = new CloneWork
+        {
+            Source = source.Id,
+            Snapshot = request.Snapshot,
+            Name = name,
+            Folder = folder.Id,
+            Host = host,
+            Pool = pool,
+            Datastore = datastore.Id,
+            Template = request.Template,
+            PowerOn = request.PowerOn && !request.Template,
+            Edit = request.Edit,
+            Customization = request.Customization,
+            DisksToRemove = [.. request.DisksToRemove],
+        };
+        var duration = change.Options.CloneDuration + (work.PowerOn ? change.Options.PowerOnDuration : TimeSpan.Zero);
+        var task = TaskFlow.Start(change, new("CloneVM_Task", "VirtualMachine.clone", source, duration, work) { Holds = false, CloneHost = host }, caller);
+        change.Reserve(folder.Id, name, task.Id);
+        return task;
+    }
+}

@@ -1,0 +1,19 @@
+using Orchestrator.Simulator.Hosting;
+using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Machines;
+using Orchestrator.Simulator.Tasks;
+using Orchestrator.Simulator.Vim.Specs;
+
+namespace Orchestrator.Simulator.Rest;
+
+internal static class RestRelocate
+{
+    public static VimTask Start(VendorCall call, Change change)
+    {
+        var vm = VmRoutes.Visible(change.State, call["vm"]);
+        var placement = call.Body.Child("placement");
+        var (host, pool) = Placement.Choose(change.State, placement.Text("host") ?? vm.Host, placement.Text("cluster"), placement.Text("resource_pool") ?? vm.Pool);
+        var work = new RelocateWork(vm.Id, host, pool, placement.Text("datastore"), placement.Text("folder"));
+        return TaskFlow.Start(change, new("RelocateVM_Task", "VirtualMachine.relocate", vm, change.Options.CloneDuration, work), call.Caller);
+    }
+}

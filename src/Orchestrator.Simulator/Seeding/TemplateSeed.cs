@@ -1,0 +1,68 @@
+using Orchestrator.Simulator.Guests;
+using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Machines;
+
+namespace Orchestrator.Simulator.Seeding;
+
+/// <summary>The images: folder templates that differ in how Tools come into their guests, and a library item of one of them.</summary>
+internal static class TemplateSeed
+{
+    private const long GiB = 1L << 30;
+
+    public static void Add(Change change, Site site)
+    {
+        var rhel9 = Template(change, site, "rhel9-tools-template", "rhel9_64Guest", ToolsOrigin.OpenVmTools, "localhost.localdomain");
+        Template(change, site, "win2019-tools-template", "windows2019srv_64Guest", ToolsOrigin.Msi, "WIN-TEMPLATE");
+        Template(change, site, "ubuntu2204-notools-template", "ubuntu64Guest", ToolsOrigin.None, "ubuntu");
+        Template(change, site, "win2022-autorun-template", "windows2019srvNext_64Guest", ToolsOrigin.InstallerAutorun, "WIN-TEMPLATE");
+        Template(change, site, "rhel8-oldtools-template", "rhel8_64Guest", ToolsOrigin.Tar, "localhost.localdomain");
+        Template(change, site, "rhel9-cloudinit-template", "rhel9_64Guest", ToolsOrigin.CloudInit, "localhost.localdomain");
+        var library = change.Put(new Library { Id = DeterministicGuid.Of(change.Options.Seed, "library", 0).ToString(), Name = "images", Datastore = site.Datastores[0].Id, Created = change.At });
+        change.Put(new LibraryItem { Id = DeterministicGuid.Of(change.Options.Seed, "item", 0).ToString(), Name = "rhel9", Library = library.Id, Template = rhel9.Id, Created = change.At });
+    }
+
+    private static Vm Template(Change change, Site site, string name, string guestId, ToolsOrigin origin, string hostName)
+    {
+        var windows = guestId.StartsWith("windows", StringComparison.Ordinal);
+        return change.Put(VmSeed.Make(change, site, name, site.TemplateFolder, site.Datastores[0], guestId, origin, (windows ? 40 : 16) * GiB, "DC0_DVPG0") with
+        {
+            Template = true,
+            CpuCount = 2,
+            CoresPerSocket = 1,
+            MemoryMiB = 4096,
+            Annotation = $"Image {name}",
+            Guest = new() { HostName = hostName },
+        });
+    }
+}
+
+internal static class VmSeed
+{
+    public static Vm Make(Change change, Site site, string name, string folder, Datastore datastore, string guestId, ToolsOrigin origin, long diskSize, string network)
+    {
+        var number = change.NextNumber();
+        var hosts = change.State.Every<HostSystem>().OrderBy(host => host.Id, StringComparer.Ordinal).ToList();
+        var on = change.State.Every<Network>().First(known => known.Name == network);
+        var mac = DeviceEditor.NewMac(change);
+        var plain = name.Replace(' ', '_');
+        return new Vm
+        {
+            Id = $"vm-{number}",
+            Name = name,
+            Parent = folder,
+            Host = hosts[number % hosts.Count].Id,
+            Pool = site.Cluster.Pool,
+            Datastore = datastore.Id,
+            Directory = $"[{datastore.Name}] {plain}",
+            BiosUuid = DeterministicGuid.Of(change.Options.Seed, "bios", number),
+            InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", number),
+            GuestId = guestId,
+            Created = change.At,
+            Modified = change.At,
+            Tools = ToolsState.Of(origin),
+            Disks = [new() { Key = HardwareKeys.FirstDisk, Unit = 0, Capacity = diskSize, Datastore = datastore.Id, File = $"[{datastore.Name}] {plain}/{plain}.vmdk", Uuid = DeterministicGuid.Of(change.Options.Seed, "disk", number), Thin = true }],
+            Nics = [new() { Key = HardwareKeys.FirstNic, Mac = mac, Network = on.Id, Port = on.Distributed ? Ports.For(mac) : null }],
+            Cdroms = [new() { Key = HardwareKeys.FirstCdrom, Unit = 0 }],
+        };
+    }
+}
