@@ -30,6 +30,9 @@ public sealed class VendorOperation
     /// <summary>The part of the query that names the operation, as <c>action=clone</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> FixedQuery => _template.Query;
 
+    /// <summary>Everyone has the privilege that it wants. Whether it wants a session all the same is inferred in the document (vi-json/methods.md).</summary>
+    public bool IsOpenToAnyone => _node.TryGetProperty("x-privileges", out var privileges) && privileges.ValueEquals("System.Anonymous");
+
     public bool IsViJson => Path.StartsWith("/sdk/", StringComparison.Ordinal);
 
     internal int Specificity { get; }
