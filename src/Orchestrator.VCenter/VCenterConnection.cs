@@ -207,12 +207,18 @@ public sealed class VCenterConnection : IAsyncDisposable
         },
     };
 
-    private static RefitSettings Settings(VCenterContentSerializer serializer) => new(serializer)
+    private RefitSettings Settings(VCenterContentSerializer serializer) => new(serializer)
     {
         // Errors were translated by the handlers; what they throw goes through untouched.
         ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
-        TransportExceptionFactory = static (_, exception, _) => exception,
+        TransportExceptionFactory = (request, exception, cancellationToken) => IsOfClosedClient(exception, cancellationToken)
+            ? TransportErrors.Closed(Name, CallTraits.Of(request), exception)
+            : exception,
         DeserializationExceptionFactory = static (response, exception) => ValueTask.FromResult<Exception?>(
             ReplyErrors.Unreadable(CallTraits.Of(response.RequestMessage!), "vCenter answered something that cannot be read.", exception)),
     };
+
+    /// <summary>The client was disposed before or during the call: its own cancellation, not the caller's.</summary>
+    private static bool IsOfClosedClient(Exception exception, CancellationToken cancellationToken) =>
+        exception is ObjectDisposedException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

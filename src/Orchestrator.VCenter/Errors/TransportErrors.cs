@@ -51,14 +51,21 @@ internal static class TransportErrors
             DuringLogin = traits.IsLogin,
         };
 
-    public static VCenterException TimedOut(CallTraits traits, TimeSpan after, Exception exception) =>
-        new(LostKind(traits), $"vCenter did not answer within {after}.", exception)
+    public static VCenterException TimedOut(CallTraits traits, TimeSpan after, bool sent, Exception exception) =>
+        new(sent ? LostKind(traits) : VCenterErrorKind.Unavailable, $"vCenter did not answer within {after}.", exception)
         {
             ErrorType = ErrorTypes.TimedOut,
             Route = traits.Route,
             IsOutage = true,
             IsTransient = true,
             DuringLogin = traits.IsLogin,
+        };
+
+    public static VCenterException Closed(string vcenter, CallTraits traits, Exception exception) =>
+        new(exception is ObjectDisposedException ? VCenterErrorKind.Unavailable : LostKind(traits), $"The connection to vCenter {vcenter} was closed.", exception)
+        {
+            ErrorType = ErrorTypes.Disposed,
+            Route = traits.Route,
         };
 
     /// <summary>What a lost answer means: of a call that changes nothing no more than that it is to be asked again.</summary>

@@ -10,6 +10,7 @@ internal sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHan
         if (request.Content is null && request.Method != HttpMethod.Get)
             request.Content = new ByteArrayContent([]);
 
+        CallTraits.MarkSent(request);
         var response = await base.SendAsync(request, cancellationToken);
         try
         {

@@ -14,6 +14,8 @@ internal sealed record CallTraits
 
     private static readonly HttpRequestOptionsKey<string> MethodKey = new(HttpRequestMessageOptions.MethodName);
 
+    private static readonly HttpRequestOptionsKey<bool> SentKey = new("Orchestrator.Sent");
+
     /// <summary>Logging in and out.</summary>
     public static readonly CallTraits Login = new() { Route = "POST /api/session", NeedsSession = false, IsLogin = true };
 
@@ -50,6 +52,12 @@ internal sealed record CallTraits
         // Not made by Refit: nothing is known, so nothing is promised.
         return new CallTraits { Route = $"{request.Method} {request.RequestUri?.AbsolutePath}" };
     }
+
+    /// <summary>Notes that a request goes out now: from here on a lost answer means an unknown outcome.</summary>
+    public static void MarkSent(HttpRequestMessage request) => request.Options.Set(SentKey, true);
+
+    /// <summary>Whether a request ever went out. One that waited for a login in vain did not.</summary>
+    public static bool WasSent(HttpRequestMessage request) => request.Options.TryGetValue(SentKey, out var sent) && sent;
 
     private static CallTraits Read(Type type, string name)
     {

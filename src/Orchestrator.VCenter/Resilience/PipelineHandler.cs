@@ -39,7 +39,7 @@ internal sealed class PipelineHandler(
             instruments.OnCall(traits, null, time.GetElapsedTime(started));
             return response;
         }
-        catch (Exception exception) when (Translate(exception, traits, cancellationToken) is { } error)
+        catch (Exception exception) when (Translate(exception, request, traits, cancellationToken) is { } error)
         {
             instruments.OnCall(traits, error, time.GetElapsedTime(started));
             activity?.SetStatus(ActivityStatusCode.Error, error.ErrorType);
@@ -53,22 +53,20 @@ internal sealed class PipelineHandler(
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);
 
-    private VCenterException? Translate(Exception exception, CallTraits traits, CancellationToken cancellationToken) => exception switch
+    private VCenterException? Translate(Exception exception, HttpRequestMessage request, CallTraits traits, CancellationToken cancellationToken) => exception switch
     {
         VCenterException error => error,
-        TimeoutRejectedException => TransportErrors.TimedOut(traits, traits.IsLongPoll ? pipelines.LongPollTimeout : pipelines.AttemptTimeout, exception),
+        TimeoutRejectedException => TransportErrors.TimedOut(
+            traits, traits.IsLongPoll ? pipelines.LongPollTimeout : pipelines.AttemptTimeout, CallTraits.WasSent(request), exception),
         BrokenCircuitException broken => new VCenterException(VCenterErrorKind.Unavailable, $"vCenter {vcenter} failed too often just now; nothing was sent.", exception)
         {
             ErrorType = ErrorTypes.CircuitOpen,
             RetryAfter = broken.RetryAfter,
             Route = traits.Route,
         },
-        ObjectDisposedException => new VCenterException(VCenterErrorKind.Unavailable, $"The connection to vCenter {vcenter} was closed.", exception)
-        {
-            ErrorType = ErrorTypes.Disposed,
-            Route = traits.Route,
-        },
-        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportErrors.TimedOut(traits, pipelines.AttemptTimeout, exception),
+        ObjectDisposedException => TransportErrors.Closed(vcenter, traits, exception),
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportErrors.TimedOut(
+            traits, pipelines.AttemptTimeout, CallTraits.WasSent(request), exception),
         _ => null,
     };
 }

@@ -47,7 +47,7 @@ internal sealed class LoginSender(VCenterOptions options, TimeProvider time, Htt
         }
         catch (OperationCanceledException exception)
         {
-            throw TransportErrors.TimedOut(CallTraits.Login, options.AttemptTimeout, exception);
+            throw TransportErrors.TimedOut(CallTraits.Login, options.AttemptTimeout, sent: true, exception);
         }
         catch (Exception exception) when (TransportErrors.IsTransport(exception))
         {

@@ -11,10 +11,11 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpSignal>();
         services.AddSingleton<FollowUpStarter>();
         services.AddHostedService<FollowUpArmer>();
-        services.AddQuartz("Orchestrator", quartz =>
+        services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
+                scheduler.InstanceName = "Orchestrator";
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(1);
                 scheduler.GenerateInstanceId = true;
             });

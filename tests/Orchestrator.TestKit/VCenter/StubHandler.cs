@@ -30,6 +30,9 @@ public sealed class StubHandler : HttpMessageHandler
                 """));
     }
 
+    /// <summary>Answers what no route does; null fails the test.</summary>
+    public Func<StubCall, StubReply>? Fallback { get; set; }
+
     /// <summary>All calls so far, in order.</summary>
     public IReadOnlyList<StubCall> Calls => [.. _calls];
 
@@ -74,7 +77,7 @@ public sealed class StubHandler : HttpMessageHandler
                 seen.TrySetResult(call);
         }
 
-        var answer = _routes.TryGetValue(call.Route, out var found) ? found : throw new InvalidOperationException($"The stub has no answer to {call}.");
+        var answer = _routes.TryGetValue(call.Route, out var found) ? found : Fallback ?? throw new InvalidOperationException($"The stub has no answer to {call}.");
         return await answer(call).AnswerAsync(cancellationToken);
     }
 }
