@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Orchestrator.Client;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
 using Spectre.Console;
@@ -38,7 +36,7 @@ internal sealed class DemoReport(IAnsiConsole console, Uri address, string keyFi
 
     private void WriteCurl(VmView vm, OperationView operation, CreateVmRequest order)
     {
-        var body = JsonSerializer.Serialize(order with { Name = NextName(order.Name) }, OrchestratorJson.Default.CreateVmRequest);
+        var body = $$"""{"name":"{{order.Name}}-b","system":"{{order.System}}","image":"{{order.Image}}","size":"{{order.Size.Name}}"}""";
         string[] lines =
         [
             "The same by hand:",
@@ -55,6 +53,4 @@ internal sealed class DemoReport(IAnsiConsole console, Uri address, string keyFi
     }
 
     private string Base() => address.ToString().TrimEnd('/');
-
-    private static string NextName(string name) => $"{name}-b";
 }

@@ -16,7 +16,7 @@ internal sealed class PlainDrawing(IAnsiConsole console, TimeProvider clock)
         while (true)
         {
             foreach (var step in operation.Steps.Where(step => step.EndedAt is not null && told.Add(step.Name)))
-                console.WriteLine(Line(operation, step));
+                console.Profile.Out.Writer.WriteLine(Line(operation, step));
             if (operation.HasEnded || clock.GetElapsedTime(started) >= patience)
                 return;
             await Task.Delay(Look, clock, cancellationToken);

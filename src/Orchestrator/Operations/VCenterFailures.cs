@@ -29,7 +29,7 @@ internal static class VCenterFailures
         _ => Describe(exception) with { VCenterTask = task },
     };
 
-    public static Failure Describe(VCenterException exception) => new(CodeOf(exception.Kind), exception.Message)
+    public static Failure Describe(VCenterException exception) => new(CodeOf(exception.Kind), exception.Route is { } route ? $"{exception.Message} ({route})" : exception.Message)
     {
         Retryable = exception.Kind is not (VCenterErrorKind.Refused or VCenterErrorKind.Invalid),
         VCenterMessageId = exception.MessageId,
