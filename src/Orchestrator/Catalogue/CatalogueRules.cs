@@ -65,8 +65,8 @@ internal static partial class CatalogueRules
             yield return ($"{key}:Library", "Library and LibraryItem go together");
         if (image.Iso is not null && image.GuestOs is null)
             yield return ($"{key}:GuestOs", "is needed with an Iso");
-        if (image.ToolsDeadline < TimeSpan.FromSeconds(10) || image.ToolsDeadline > TimeSpan.FromHours(6))
-            yield return ($"{key}:ToolsDeadline", "must be 10 seconds to 6 hours");
+        if (image.ToolsDeadline < TimeSpan.FromSeconds(1) || image.ToolsDeadline > TimeSpan.FromHours(6))
+            yield return ($"{key}:ToolsDeadline", "must be 1 second to 6 hours");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(image.TimeZone, out _))
             yield return ($"{key}:TimeZone", $"there is no time zone \"{image.TimeZone}\"; an IANA name like Asia/Tokyo is expected");
         foreach (var mistake in CheckLimits(image.Limits, $"{key}:Limits"))

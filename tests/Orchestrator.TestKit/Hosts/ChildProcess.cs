@@ -12,13 +12,14 @@ namespace Orchestrator.TestKit.Hosts;
 public sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
+    private readonly string _assembly;
     private readonly ConcurrentQueue<string> _lines = new();
-    private readonly TaskCompletionSource<Match> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<TaskCompletionSource<Match>, Regex> _awaited = new();
 
-    private ChildProcess(Process process) => _process = process;
+    private ChildProcess(Process process, string assembly) => (_process, _assembly) = (process, assembly);
 
     public int Id => _process.Id;
 
@@ -33,40 +34,49 @@ public sealed partial class ChildProcess : IAsyncDisposable
     public static async Task<(ChildProcess Process, Match Ready)> StartAsync(
         string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string workingDirectory, Regex ready)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        foreach (var (key, value) in environment)
-            start.Environment[key] = value;
-
-        var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
-        child._process.OutputDataReceived += (_, line) => child.OnLine(line.Data, ready);
-        child._process.ErrorDataReceived += (_, line) => child.OnLine(line.Data, ready);
-        child._process.Exited += (_, _) => child._ready.TrySetException(new InvalidOperationException($"{assembly} ended before it was ready:{Environment.NewLine}{child.Output}"));
-        child._process.Start();
-        child._process.BeginOutputReadLine();
-        child._process.BeginErrorReadLine();
+        var child = Make(assembly, arguments, environment, workingDirectory);
+        var awaited = child.ExpectLineAsync(ready, "start");
+        child.Start();
         try
         {
-            return (child, await child._ready.Task.WaitAsync(Patience, TimeProvider.System));
+            return (child, await awaited);
         }
-        catch (TimeoutException)
-        {
-            var output = child.Output;
-            await child.DisposeAsync();
-            throw new TimeoutException($"{assembly} did not print a line like '{ready}' within {Patience}. It printed:{Environment.NewLine}{output}");
-        }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {
             await child.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Starts <c>dotnet {assembly}.dll</c> and lets it run to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string workingDirectory)
+    {
+        await using var child = Make(assembly, arguments, environment, workingDirectory);
+        child.Start();
+        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
+        await child.WaitForExitAsync(late.Token);
+        return (child.ExitCode, child.Output);
+    }
+
+    /// <summary>Arms the wait for a line that is still to come. It fails when the program ends without it.</summary>
+    /// <param name="line">What the line looks like.</param>
+    /// <param name="phase">What the test is at, for the message of a time-out.</param>
+    public async Task<Match> ExpectLineAsync(Regex line, string phase)
+    {
+        var source = new TaskCompletionSource<Match>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited[source] = line;
+        try
+        {
+            return await source.Task.WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"{phase}: expected a line like '{line}' of {_assembly} within {Patience}. It printed:{Environment.NewLine}{Output}");
+        }
+        finally
+        {
+            _awaited.TryRemove(source, out _);
         }
     }
 
@@ -95,13 +105,61 @@ public sealed partial class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void OnLine(string? line, Regex ready)
+    private static ChildProcess Make(string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string workingDirectory)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (key, value) in environment)
+            start.Environment[key] = value;
+
+        var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true }, assembly);
+        child._process.OutputDataReceived += (_, line) => child.OnLine(line.Data);
+        child._process.ErrorDataReceived += (_, line) => child.OnLine(line.Data);
+        child._process.Exited += (_, _) => child.OnExited();
+        return child;
+    }
+
+    private void Start()
+    {
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void OnLine(string? line)
     {
         if (line is null)
             return;
         _lines.Enqueue(line);
-        if (ready.Match(line) is { Success: true } match)
-            _ready.TrySetResult(match);
+        foreach (var (source, regex) in _awaited)
+        {
+            if (regex.Match(line) is { Success: true } match)
+                source.TrySetResult(match);
+        }
+    }
+
+    private void OnExited()
+    {
+        try
+        {
+            // What it printed last may still be on its way.
+            _process.WaitForExit();
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed meanwhile.
+        }
+
+        foreach (var source in _awaited.Keys)
+            source.TrySetException(new InvalidOperationException($"{_assembly} ended before it printed what was awaited:{Environment.NewLine}{Output}"));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -46,25 +48,49 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
 
     /// <summary>Durations that keep a test short.</summary>
     public static IReadOnlyList<string> Quick { get; } =
-        ["--vms", "3", "--clone", "0.15s", "--power-on", "0.05s", "--tools-after", "0.1s", "--customize", "0.05s"];
+    [
+        "--vms", "3", "--clone", "0.15s", "--reconfigure", "0.05s", "--power-on", "0.05s", "--power-off", "0.05s", "--tools-after", "0.1s", "--customize", "0.05s",
+        "--guest-shutdown", "0.1s", "--snapshot", "0.05s", "--remove-snapshot", "0.05s", "--destroy", "0.05s", "--cloud-init", "0.2s",
+    ];
 
-    /// <summary>Switches a fault on; its members are the simulator's.</summary>
-    public async Task AddFaultAsync(JsonObject fault)
+    /// <summary>Switches a fault on; its members are the simulator's. Gives its id.</summary>
+    public async Task<string> AddFaultAsync(JsonObject fault) => (string)(await PostAsync("/sim/faults", fault))!["id"]!;
+
+    /// <summary>How often a fault has struck.</summary>
+    public async Task<int> StruckAsync(string fault)
     {
-        using var response = await _control.PostAsJsonAsync("/sim/faults", fault);
-        response.EnsureSuccessStatusCode();
+        var faults = await _control.GetFromJsonAsync<JsonArray>("/sim/faults");
+        return (int)faults!.Single(entry => (string)entry!["id"]! == fault)!["struck"]!;
     }
 
-    public async Task<JsonObject> ReadAsync(string path) =>
-        await _control.GetFromJsonAsync<JsonObject>(path) ?? throw new InvalidOperationException($"{path} answered nothing.");
+    public Task ClearFaultsAsync() => DeleteAsync("/sim/faults");
 
-    public async Task PostAsync(string path, JsonNode? body = null)
+    public async Task<SimulatedInventory> ReadInventoryAsync() => await ReadAsync<SimulatedInventory>("/sim/inventory");
+
+    public async Task<SimulatedStats> ReadStatsAsync() => await ReadAsync<SimulatedStats>("/sim/stats");
+
+    /// <summary>Adds a VM that somebody else made.</summary>
+    public async Task<SimulatedVm> AddStrangerAsync(string folder, string name)
     {
-        using var response = await _control.PostAsJsonAsync(path, body ?? new JsonObject());
-        response.EnsureSuccessStatusCode();
+        var answer = await PostAsync("/sim/vms", new JsonObject { ["folder"] = folder, ["name"] = name });
+        return answer.Deserialize<SimulatedVm>(JsonSerializerOptions.Web)!;
     }
 
-    public async Task DeleteAsync(string path)
+    public Task RemoveVmAsync(string id) => DeleteAsync($"/sim/vms/{id}");
+
+    private async Task<T> ReadAsync<T>(string path) =>
+        await _control.GetFromJsonAsync<T>(path) ?? throw new InvalidOperationException($"{path} answered nothing.");
+
+    private async Task<JsonNode?> PostAsync(string path, JsonNode body)
+    {
+        using var response = await _control.PostAsJsonAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode
+            ? JsonNode.Parse(text)
+            : throw new InvalidOperationException($"POST {path} was answered {(int)response.StatusCode}: {text}");
+    }
+
+    private async Task DeleteAsync(string path)
     {
         using var response = await _control.DeleteAsync(path);
         response.EnsureSuccessStatusCode();
@@ -76,8 +102,8 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         await _process.DisposeAsync();
     }
 
-    private static System.Security.Cryptography.X509Certificates.X509Certificate2 ReadCertificate(string path) =>
-        System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(File.ReadAllText(path));
+    private static X509Certificate2 ReadCertificate(string path) =>
+        X509Certificate2.CreateFromPem(File.ReadAllText(path));
 
     [GeneratedRegex(@"(?<address>https://127\.0\.0\.1:\d+)")]
     private static partial Regex ReadyLine();

@@ -1,0 +1,20 @@
+using Orchestrator.Simulator.Hosting;
+using Orchestrator.Simulator.Rest;
+using Orchestrator.Simulator.Vim;
+using Orchestrator.TestKit.Contract;
+
+namespace Orchestrator.Simulator.Tests.Contract.Routes;
+
+/// <summary>All that the simulator serves of the two vendor APIs.</summary>
+internal static class SimulatorRoutes
+{
+    public static IReadOnlyList<VendorRoute> All { get; } = [.. RestRoutes.All(), .. VimRoutes.All()];
+
+    /// <summary>The vendor's operation that a route stands for; null when it is an invention.</summary>
+    public static VendorOperation? OperationOf(VendorRoute route) =>
+        // Its own template, with the braces taken off, is a target that fits itself.
+        Vendor.Contract.Find(route.Method, route.Template.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)) is { } operation
+            && operation.FixedQuery.Count == route.Specificity
+            ? operation
+            : null;
+}
