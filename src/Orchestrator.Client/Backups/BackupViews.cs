@@ -152,7 +152,7 @@ public sealed record RestorePointView
     /// <summary>The name of the copy in vCenter.</summary>
     public required string Copy { get; init; }
 
-    /// <summary>The name of the datastore that the copy stands on.</summary>
+    /// <summary>vCenter's id of the datastore that the copy stands on, for example <c>datastore-15</c>.</summary>
     public string? Datastore { get; init; }
 
     /// <summary>The size of all its disks, in bytes.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Api;
 using Orchestrator.Backups;
@@ -54,7 +55,7 @@ internal static class VmViews
             Tools = facts?.ToolsRunState is null ? null : new ToolsView
             {
                 RunState = Word(facts.ToolsRunState),
-                Version = facts.ToolsVersion,
+                Version = ToolsVersion(facts.ToolsVersion),
                 VersionStatus = Word(facts.ToolsVersionStatus),
                 InstallType = Word(facts.ToolsInstallType),
             },
@@ -132,6 +133,11 @@ internal static class VmViews
         Reason = condition.Reason,
         Message = condition.Message,
     };
+
+    /// <summary>vCenter counts versions of VMware Tools in one number, five bits for each of the last two parts: 12389 is 12.3.5.</summary>
+    private static string? ToolsVersion(string? vendor) => int.TryParse(vendor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{number >> 10}.{(number >> 5) & 31}.{number & 31}")
+        : vendor;
 
     /// <summary>vCenter's <c>OPEN_VM_TOOLS</c> is <c>openVmTools</c> here, also where the word is new to us.</summary>
     private static string? Word(string? vendor) => vendor is null || !vendor.Any(char.IsUpper) || vendor.Any(char.IsLower)
