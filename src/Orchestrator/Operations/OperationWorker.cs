@@ -155,10 +155,7 @@ internal sealed class OperationWorker(
         try
         {
             while (await timer.WaitForNextTickAsync(stopping))
-            {
-                if (!_inHand.IsEmpty)
-                    await RenewOnceAsync(stopping);
-            }
+                await RenewOnceAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -170,7 +167,7 @@ internal sealed class OperationWorker(
     {
         try
         {
-            foreach (var id in await store.RenewAsync(stopping))
+            foreach (var id in await store.RenewAsync([.. _inHand.Keys], stopping))
                 RequestCancel(id);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
