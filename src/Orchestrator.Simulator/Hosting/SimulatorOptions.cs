@@ -93,6 +93,12 @@ public sealed record SimulatorOptions
     /// <summary>An unknown release is answered 500 instead of 404 (quirk 93).</summary>
     public bool UnknownReleaseIs500 { get; init; }
 
+    /// <summary>A GET of an unknown VM is 403 instead of 404, as an 8.0 vCenter answered (quirk 42).</summary>
+    public bool UnknownVmIs403 { get; init; }
+
+    /// <summary>Tagging calls in one second; more are refused (quirk 103).</summary>
+    public int TagCallsPerSecond { get; init; } = 360;
+
     /// <summary>The clock stands still, and moves by <c>POST /sim/clock</c> only.</summary>
     public bool StartClockDriven { get; init; }
 
