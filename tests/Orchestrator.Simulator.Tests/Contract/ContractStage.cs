@@ -118,17 +118,17 @@ internal sealed class ContractStage : IAsyncDisposable
     /// <summary>A clone that goes on until it is cancelled.</summary>
     public Task<ManagedObjectReference> StartEndlessCloneAsync()
     {
-        Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.TaskHang });
+        Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.TaskHang, Route = "/sdk/vim25/{release}/VirtualMachine/{moId}/CloneVM_Task" });
         return StartCloneAsync("endless");
     }
 
     /// <summary>The client clones by the other API; this makes a task of the Automation API for it, which goes on until it is cancelled.</summary>
     public async Task<CisTaskId> StartRestCloneAsync()
     {
-        var source = await CloneAsync();
-        Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.TaskHang });
+        var source = await CloneAsync("source");
+        Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.TaskHang, Route = "/api/vcenter/vm?action=clone&vmw-task=true" });
         var placement = new { folder = (await VmFolderAsync()).Value, resource_pool = (await PoolAsync()).Value };
-        var body = JsonSerializer.Serialize(new { source = source.Value, name = "endless", placement });
+        var body = JsonSerializer.Serialize(new { source = source.Value, name = "endless by REST", placement });
         var reply = await (await RawAsync()).SendAsync("POST", "/api/vcenter/vm?action=clone&vmw-task=true", body, Token);
         Assert.That(reply.Status, Is.EqualTo(202), reply.Body);
         return new CisTaskId(reply.Json.GetString()!);
@@ -147,7 +147,7 @@ internal sealed class ContractStage : IAsyncDisposable
 
     public Task<VmId> WithToolsAsync(string template = Linux) => ReachedAsync(template, facts => facts.ToolsAreRunning);
 
-    public Task<VmId> WithAddressAsync() => ReachedAsync(Linux, facts => facts.IpAddress is not null);
+    public Task<VmId> WithAddressAsync(string template = Linux) => ReachedAsync(template, facts => facts.IpAddress is not null);
 
     /// <summary>Waits for a task that is to end well, and gives what it made.</summary>
     public async Task<VimValue> DoneAsync(ManagedObjectReference task) => await VCenter.Watcher.WaitForTaskAsync(task, Token) switch

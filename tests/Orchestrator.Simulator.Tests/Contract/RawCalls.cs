@@ -31,6 +31,9 @@ internal sealed class RawCalls : IDisposable
         return calls;
     }
 
+    /// <summary>The same session over another handler.</summary>
+    public RawCalls Through(HttpMessageHandler handler) => new(_address, handler) { Session = Session };
+
     public async Task<RawReply> SendAsync(string method, string target, string? json, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_address, target));
