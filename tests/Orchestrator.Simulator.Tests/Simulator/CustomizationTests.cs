@@ -25,7 +25,7 @@ public sealed class CustomizationTests
         var running = await Status(lab, vm);
         lab.Settle();
         var identity = (await lab.Get($"/api/vcenter/vm/{vm.Id}/guest/identity")).Json!;
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((put.Code, pending, running, await Status(lab, vm)), Is.EqualTo((204, "PENDING", "RUNNING", "SUCCEEDED")));
             Assert.That(((string?)identity["host_name"], (string?)identity["ip_address"]), Is.EqualTo(("web01", "10.1.2.101")));
@@ -106,7 +106,7 @@ public sealed class CustomizationTests
         var failed = lab.State.Vm(vm.Id);
         await lab.Finish(lab.Vim($"/VirtualMachine/{vm.Id}/ResetVM_Task"));
         lab.Settle();
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((failed.Power, failed.Customization.Status, failed.Nics.Single().Connected), Is.EqualTo((PowerState.On, CustomizationStatus.Failed, false)));
             Assert.That(lab.State.Vm(vm.Id).Customization.Status, Is.EqualTo(CustomizationStatus.Failed));

@@ -13,7 +13,7 @@ public sealed class GuestTests
         await using var lab = await Lab.Start();
         var vm = await lab.Clone("web");
         var identity = await lab.Get($"/api/vcenter/vm/{vm.Id}/guest/identity");
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((identity.Code, identity.MessageIds.Single()), Is.EqualTo((503, "com.vmware.api.vcenter.vm.guest.tools_not_running")));
             Assert.That((await lab.Get($"/api/vcenter/vm/{vm.Id}/guest/local-filesystem")).Code, Is.EqualTo(503));

@@ -36,7 +36,7 @@ public sealed class InventoryTests
         await using var lab = await Lab.Start();
         var all = (await lab.Get("/api/vcenter/vm")).Json!.AsArray();
         var names = all.Select(vm => (string)vm!["name"]!).ToArray();
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await lab.Get($"/api/vcenter/vm?names={names[0]}&names={names[1]}")).Json!.AsArray(), Has.Count.EqualTo(2));
             Assert.That((await lab.Get("/api/vcenter/vm?names=nobody")).Text, Is.EqualTo("[]"));
@@ -54,7 +54,7 @@ public sealed class InventoryTests
         await using var lab = await Lab.Start();
         var template = lab.VmNamed("rhel9-tools-template").Id;
         var clone = await lab.Post("/api/vcenter/vm?action=clone", new { source = template, name = "x", placement = new { cluster = lab.Cluster } });
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await lab.Get("/api/vcenter/vm?names=rhel9-tools-template")).Text, Is.EqualTo("[]"));
             Assert.That((await lab.Get($"/api/vcenter/vm/{template}")).Code, Is.EqualTo(404));
@@ -141,7 +141,7 @@ public sealed class InventoryTests
         await using var lab = await Lab.Start();
         var vm = await lab.Running("web");
         var address = (string)(await lab.Get($"/api/vcenter/vm/{vm.Id}/guest/identity")).Json!["ip_address"]!;
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await lab.Vim("/SearchIndex/SearchIndex/FindByUuid", new { uuid = vm.InstanceUuid, vmSearch = true, instanceUuid = true })).Id, Is.EqualTo(vm.Id));
             Assert.That((await lab.Vim("/SearchIndex/SearchIndex/FindByUuid", new { uuid = vm.InstanceUuid, vmSearch = true })).Text, Is.EqualTo("null"));
@@ -151,7 +151,7 @@ public sealed class InventoryTests
     }
 
     [Test]
-    [Property("Quirk", "31")]
+    [Property("Quirk", "51")]
     public async Task A_library_item_is_found_and_deployed_while_the_call_waits()
     {
         await using var lab = await Lab.Start();

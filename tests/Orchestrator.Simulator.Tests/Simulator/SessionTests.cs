@@ -124,7 +124,7 @@ public sealed class SessionTests
         lab.Token = null;
         var wrong = await lab.Get("/api/vcenter/machine");
         var vimUnderApi = await lab.Post("/api/VirtualMachine/vm-1/PowerOnVM_Task");
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((wrong.Code, (string?)wrong.Json!["name"]), Is.EqualTo((404, "com.vmware.vapi.rest.httpNotFound")));
             Assert.That(vimUnderApi.Code, Is.EqualTo(404));
@@ -141,7 +141,7 @@ public sealed class SessionTests
         lab.Token = null;
         var hello = await lab.Post("/api/vcenter/system?action=hello", new { api_releases = new[] { "9.0.0.0", "8.0.2.0", "8.0.1.0" } });
         var none = await lab.Post("/api/vcenter/system?action=hello", new { api_releases = new[] { "7.0.0.0" } });
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await lab.Get("/sdk/vim25/9.9.9.9/ServiceInstance/ServiceInstance/content")).Code, Is.EqualTo(404));
             Assert.That((await other.Get("/sdk/vim25/9.9.9.9/ServiceInstance/ServiceInstance/content")).Code, Is.EqualTo(500));

@@ -39,7 +39,7 @@ public sealed class SnapshotTests
     {
         await using var lenient = await Lab.Start();
         await using var strict = await Lab.Start(options => options with { QuiesceNeedsTools = true });
-        Assert.Multiple(async () =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((await Take(lenient, await lenient.Running("web", "ubuntu2204-notools-template"), quiesce: true)).Phase, Is.EqualTo(TaskPhase.Success));
             Assert.That(lenient.VmNamed("web").Snapshots.Single().Quiesced, Is.False);
