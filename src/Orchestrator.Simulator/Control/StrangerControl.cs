@@ -20,7 +20,7 @@ internal static class StrangerControl
             var folder = SearchMethods.ByPath(state, body.Text("folder") ?? "/DC0/vm") as Folder ?? throw Refusals.InvalidArgument("folder", "The folder is not known.");
             var name = body.Required("name");
             Naming.RequireFree(state, folder.Id, name);
-            var site = new Site(state.Every<Datacenter>().First(), state.Every<Cluster>().First(), [.. state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal)], folder.Id);
+            var site = Site.Of(state, folder.Id);
             var vm = VmSeed.Make(change, site, name, folder.Id, site.Datastores[0], "rhel9_64Guest", ToolsOrigin.OpenVmTools, 8L << 30, "DC0_DVPG1");
             vm = change.Put(vm with
             {

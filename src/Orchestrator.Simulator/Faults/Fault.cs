@@ -21,14 +21,16 @@ internal sealed record Fault
     /// <summary>For kinds that strike a VM: its name, <c>*</c> allowed.</summary>
     public string? Vm { get; init; }
 
+    // "set" where there is a default: generated deserializers overwrite those of "init".
+
     /// <summary>How often it strikes; 0 means until it is deleted.</summary>
-    public int Times { get; init; } = 1;
+    public int Times { get; set; } = 1;
 
     /// <summary>How many matching calls it lets pass first.</summary>
     public int Skip { get; init; }
 
     /// <summary>Of the matching calls, the share that it strikes, decided by the seed.</summary>
-    public double Probability { get; init; } = 1;
+    public double Probability { get; set; } = 1;
 
     public int? Status { get; init; }
 

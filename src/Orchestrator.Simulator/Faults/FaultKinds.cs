@@ -25,6 +25,8 @@ internal static class FaultKinds
     public const string ToolsNeverStart = "toolsNeverStart";
     public const string QuiesceFault = "quiesceFault";
 
+    public const string ToolsUpgradeFailure = "toolsUpgradeFailure";
+
     /// <summary>The guest takes the shutdown request and stays up (quirk 65).</summary>
     public const string ShutdownIgnored = "shutdownIgnored";
 
@@ -32,5 +34,5 @@ internal static class FaultKinds
 
     public static readonly IReadOnlySet<string> OfCalls = new HashSet<string>(StringComparer.Ordinal) { Error, Delay, Drop, LostReply, NoBody503, TaskError, TaskHang, TaskErrorAfterWork };
 
-    public static readonly IReadOnlySet<string> OfVms = new HashSet<string>(StringComparer.Ordinal) { CustomizationFailure, ToolsNeverStart, QuiesceFault, ShutdownIgnored };
+    public static readonly IReadOnlySet<string> OfVms = new HashSet<string>(StringComparer.Ordinal) { CustomizationFailure, ToolsNeverStart, QuiesceFault, ToolsUpgradeFailure, ShutdownIgnored };
 }

@@ -1,3 +1,4 @@
+using Orchestrator.Simulator.Events;
 using Orchestrator.Simulator.Faults;
 using Orchestrator.Simulator.Inventory;
 using Orchestrator.Simulator.Journal;
@@ -29,6 +30,7 @@ internal sealed class VCenter : IDisposable
         Door = new(state, options, Faults, Clock, _journal);
         Door.Committed += Completions.Take;
         Door.Committed += Statistics.Take;
+        Door.Committed += Events.Take;
         Agenda = new(Door, Clock);
         Sessions = new(options, Clock);
         Values = new(options.LateTypeNames);
@@ -52,6 +54,8 @@ internal sealed class VCenter : IDisposable
     public PropertyValues Values { get; }
 
     public CallStatistics Statistics { get; } = new();
+
+    public EventLog Events { get; } = new();
 
     public DateTimeOffset Started { get; }
 

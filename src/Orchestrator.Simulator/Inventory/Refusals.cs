@@ -74,6 +74,9 @@ internal static class Refusals
     public static RefusedException ToolsNotInstalled() => Refuse("ToolsNotInstalled", 400, "NOT_ALLOWED_IN_CURRENT_STATE",
         [new("vmsg.uncustomizableGuest.toolsNotInstalled", "Customization of the guest operating system is not supported in this configuration. Tools is not installed in the GuestOS.")]);
 
+    public static RefusedException Unauthorized(string id) => Refuse("NoPermission", 403, "UNAUTHORIZED",
+        [new("vapi.authz.error.no.privs", $"The following (object: {Qualified(id)} privileges: System.Read) privileges are insufficient to user", $"object: {Qualified(id)} privileges: System.Read")]);
+
     public static RefusedException RequestCanceled() => Refuse("RequestCanceled", 500, "CANCELED", [new("vmsg.RequestCanceled.summary", "The task was canceled by a user.")]);
 
     public static RefusedException Vim(string fault, JsonObject? members = null) => Refuse(fault, 500, "ERROR",

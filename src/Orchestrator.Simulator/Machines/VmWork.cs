@@ -1,3 +1,4 @@
+using Orchestrator.Simulator.Faults;
 using Orchestrator.Simulator.Guests;
 using Orchestrator.Simulator.Inventory;
 using Orchestrator.Simulator.Tasks;
@@ -152,7 +153,13 @@ internal sealed record UpgradeToolsWork(string Vm) : TaskWork
     public override TaskResult? Complete(Change change, VimTask task)
     {
         var vm = change.Vm(Vm);
-        change.Put(vm with { Tools = vm.Tools.Install() });
+        // A failed upgrade is not the call's error; it is told by the Tools themselves (quirk 72).
+        change.Put(vm with
+        {
+            Tools = change.Faults.Strikes(FaultKinds.ToolsUpgradeFailure, vm.Name)
+                ? vm.Tools with { InstallAttempts = vm.Tools.InstallAttempts + 1, Error = "Error upgrading VMware Tools." }
+                : vm.Tools.Install(),
+        });
         return null;
     }
 }

@@ -26,7 +26,7 @@ internal static class Tagging
     public static RefusedException? Missing(InventoryState state, string key)
     {
         var id = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return state.All.ContainsKey(id) ? null : Refusals.Rest(403, "UNAUTHORIZED", "vapi.authz.error.no.privs", $"The following (object: {Refusals.Qualified(id)} privileges: System.Read) privileges are insufficient to user", $"object: {Refusals.Qualified(id)} privileges: System.Read");
+        return state.All.ContainsKey(id) ? null : Refusals.Unauthorized(id);
     }
 
     public static List<JsonNode> Batch(JsonObject body, string member)

@@ -9,7 +9,7 @@ internal static class VmRoutes
 {
     public static void Add(RestTable table) => table
         .Get("/api/vcenter/vm", List)
-        .Get("/api/vcenter/vm/{vm}", call => Reply.Ok(VmViews.Info(Visible(call.State, call["vm"]), call.State)))
+        .Get("/api/vcenter/vm/{vm}", Get)
         .Work("DELETE", "/api/vcenter/vm/{vm}", (call, change) => Machine.Destroy(change, Visible(change.State, call["vm"]).Id, call.Caller))
         .Add("POST", "/api/vcenter/vm", Create)
         .Add("POST", "/api/vcenter/vm?action=clone", Clone)
@@ -21,6 +21,15 @@ internal static class VmRoutes
 
     /// <summary>A VM as REST sees it: folder templates are not there (quirk 36).</summary>
     public static Vm Visible(InventoryState state, string id) => state.Vm(id) is { Template: false } vm ? vm : throw Refusals.NotFound("VirtualMachine", id);
+
+    // The check of privileges on the id may come first.
+    private static Reply Get(VendorCall call)
+    {
+        var id = call["vm"];
+        if (call.Options.UnknownVmIs403 && !call.State.Vms.ContainsKey(id))
+            throw Refusals.Unauthorized(id);
+        return Reply.Ok(VmViews.Info(Visible(call.State, id), call.State));
+    }
 
     private static Reply List(VendorCall call)
     {

@@ -22,7 +22,7 @@ internal static class BystanderSeed
 
     private static void AddAgent(Change change, Site site)
     {
-        var agent = VmSeed.Make(change, site, "vCLS-" + DeterministicGuid.Of(change.Options.Seed, "vcls", 0), site.Datacenter.VmFolder, site.Datastores[0], "other3xLinux64Guest", ToolsOrigin.None, 2 * GiB, "VM Network");
+        var agent = VmSeed.Make(change, site, "vCLS-" + DeterministicGuid.Of(change.Options.Seed, "vcls", 0), site.VmFolder, site.Datastores[0], "other3xLinux64Guest", ToolsOrigin.None, 2 * GiB, "VM Network");
         change.Put(agent with { MemoryMiB = 128, Nics = [], Cdroms = [], Power = PowerState.On, BootTime = change.At, Boot = 1 });
     }
 
@@ -32,7 +32,7 @@ internal static class BystanderSeed
         var on = random.Next(4) != 0;
         var name = string.Create(CultureInfo.InvariantCulture, $"{Roles[random.Next(Roles.Length)]}-server-{number:00}");
         var store = site.Datastores[random.Next(site.Datastores.Length)];
-        var vm = VmSeed.Make(change, site, name, site.Datacenter.VmFolder, store, windows ? "windows2019srv_64Guest" : "rhel8_64Guest", windows ? ToolsOrigin.Msi : ToolsOrigin.OpenVmTools, 8 * GiB, random.Next(2) == 0 ? "VM Network" : "DC0_DVPG1");
+        var vm = VmSeed.Make(change, site, name, site.VmFolder, store, windows ? "windows2019srv_64Guest" : "rhel8_64Guest", windows ? ToolsOrigin.Msi : ToolsOrigin.OpenVmTools, 8 * GiB, random.Next(2) == 0 ? "VM Network" : "DC0_DVPG1");
         change.Put(vm with
         {
             CpuCount = 1 << random.Next(3),

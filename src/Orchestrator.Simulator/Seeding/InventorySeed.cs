@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orchestrator.Simulator.Faults;
 using Orchestrator.Simulator.Inventory;
 
@@ -14,11 +13,11 @@ internal static class InventorySeed
         var change = new Change(new InventoryState(), options, new FaultBook(options.Seed), now);
         change.Put(new Folder { Id = InventoryState.RootFolder, Name = "Datacenters", Parent = "", Type = "DATACENTER" });
         var datacenter = AddDatacenter(change);
-        var cluster = AddCluster(change, datacenter);
-        var datastores = AddDatastores(change, datacenter);
+        AddCluster(change, datacenter);
+        AddDatastores(change, datacenter);
         AddNetworks(change, datacenter);
         var templates = change.Put(new Folder { Id = $"group-v{change.NextNumber()}", Name = "templates", Parent = datacenter.VmFolder, Type = "VIRTUAL_MACHINE" });
-        var site = new Site(datacenter, cluster, datastores, templates.Id);
+        var site = Site.Of(change.State, templates.Id);
         TemplateSeed.Add(change, site);
         BystanderSeed.Add(change, site);
         return change.Seal(1).State;
@@ -42,28 +41,28 @@ internal static class InventorySeed
         return datacenter;
     }
 
-    private static Cluster AddCluster(Change change, Datacenter datacenter)
+    private static void AddCluster(Change change, Datacenter datacenter)
     {
         var id = $"domain-c{change.NextNumber()}";
         var pool = $"resgroup-{change.NextNumber()}";
-        var cluster = change.Put(new Cluster { Id = id, Name = "DC0_C0", Parent = datacenter.HostFolder, Pool = pool });
+        change.Put(new Cluster { Id = id, Name = "DC0_C0", Parent = datacenter.HostFolder, Pool = pool });
         change.Put(new ResourcePool { Id = pool, Name = "Resources", Parent = id, Cluster = id });
         for (var number = 0; number < change.Options.Hosts; number++)
             change.Put(new HostSystem { Id = change.NewId("host"), Name = FormattableString.Invariant($"DC0_C0_H{number}"), Parent = id });
-        return cluster;
     }
 
-    private static ImmutableArray<Datastore> AddDatastores(Change change, Datacenter datacenter) =>
-    [
-        .. Enumerable.Range(0, 3).Select(number => change.Put(new Datastore
-        {
-            Id = change.NewId("datastore"),
-            Name = FormattableString.Invariant($"LocalDS_{number}"),
-            Parent = datacenter.DatastoreFolder,
-            Capacity = change.Options.DatastoreCapacityGiB * GiB,
-            Url = $"ds:///vmfs/volumes/{DeterministicGuid.Of(change.Options.Seed, "datastore", number)}/",
-        })),
-    ];
+    private static void AddDatastores(Change change, Datacenter datacenter)
+    {
+        for (var number = 0; number < 3; number++)
+            change.Put(new Datastore
+            {
+                Id = change.NewId("datastore"),
+                Name = FormattableString.Invariant($"LocalDS_{number}"),
+                Parent = datacenter.DatastoreFolder,
+                Capacity = change.Options.DatastoreCapacityGiB * GiB,
+                Url = $"ds:///vmfs/volumes/{DeterministicGuid.Of(change.Options.Seed, "datastore", number)}/",
+            });
+    }
 
     private static void AddNetworks(Change change, Datacenter datacenter)
     {
@@ -87,5 +86,3 @@ internal static class InventorySeed
         });
     }
 }
-
-internal sealed record Site(Datacenter Datacenter, Cluster Cluster, ImmutableArray<Datastore> Datastores, string TemplateFolder);

@@ -24,7 +24,7 @@ internal static class TemplateSeed
     private static Vm Template(Change change, Site site, string name, string guestId, ToolsOrigin origin, string hostName)
     {
         var windows = guestId.StartsWith("windows", StringComparison.Ordinal);
-        return change.Put(VmSeed.Make(change, site, name, site.TemplateFolder, site.Datastores[0], guestId, origin, (windows ? 40 : 16) * GiB, "DC0_DVPG0") with
+        return change.Put(VmSeed.Make(change, site, name, site.Folder, site.Datastores[0], guestId, origin, (windows ? 40 : 16) * GiB, "DC0_DVPG0") with
         {
             Template = true,
             CpuCount = 2,
@@ -33,36 +33,5 @@ internal static class TemplateSeed
             Annotation = $"Image {name}",
             Guest = new() { HostName = hostName },
         });
-    }
-}
-
-internal static class VmSeed
-{
-    public static Vm Make(Change change, Site site, string name, string folder, Datastore datastore, string guestId, ToolsOrigin origin, long diskSize, string network)
-    {
-        var number = change.NextNumber();
-        var hosts = change.State.Every<HostSystem>().OrderBy(host => host.Id, StringComparer.Ordinal).ToList();
-        var on = change.State.Every<Network>().First(known => known.Name == network);
-        var mac = DeviceEditor.NewMac(change);
-        var plain = name.Replace(' ', '_');
-        return new Vm
-        {
-            Id = $"vm-{number}",
-            Name = name,
-            Parent = folder,
-            Host = hosts[number % hosts.Count].Id,
-            Pool = site.Cluster.Pool,
-            Datastore = datastore.Id,
-            Directory = $"[{datastore.Name}] {plain}",
-            BiosUuid = DeterministicGuid.Of(change.Options.Seed, "bios", number),
-            InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", number),
-            GuestId = guestId,
-            Created = change.At,
-            Modified = change.At,
-            Tools = ToolsState.Of(origin),
-            Disks = [new() { Key = HardwareKeys.FirstDisk, Unit = 0, Capacity = diskSize, Datastore = datastore.Id, File = $"[{datastore.Name}] {plain}/{plain}.vmdk", Uuid = DeterministicGuid.Of(change.Options.Seed, "disk", number), Thin = true }],
-            Nics = [new() { Key = HardwareKeys.FirstNic, Mac = mac, Network = on.Id, Port = on.Distributed ? Ports.For(mac) : null }],
-            Cdroms = [new() { Key = HardwareKeys.FirstCdrom, Unit = 0 }],
-        };
     }
 }

@@ -19,6 +19,7 @@ internal static class VimRoutes
         SnapshotMethods.Add(table);
         TaskMethods.Add(table);
         FieldMethods.Add(table);
+        EventMethods.Add(table);
         PropertyGets.Add(table);
         return table.Routes;
     }

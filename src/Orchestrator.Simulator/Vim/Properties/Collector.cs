@@ -54,14 +54,14 @@ internal sealed class Collector(string id) : IDisposable
         {
             _wait?.Cancel();
             _wait = wait;
-            if (Resume(version) is { } again)
-                return again;
         }
 
         using var timeout = longest is { } limit ? new CancellationTokenSource(limit, vcenter.Clock) : new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, timeout.Token);
         try
         {
+            if (Resume(version) is { } again)
+                return again;
             while (true)
             {
                 var changed = vcenter.Door.NextChange();
@@ -93,18 +93,16 @@ internal sealed class Collector(string id) : IDisposable
     // A client may ask again for what it did not get: the last reply is sent once more.
     private string? Resume(string version)
     {
-        if (version.Length == 0)
+        lock (_lock)
         {
+            if (version.Length > 0)
+                return version == VersionText(_version) ? null : version == VersionText(_version - 1) && _lastReply is not null ? _lastReply : throw Refusals.Vim("InvalidCollectorVersion");
             _pending.Clear();
             _lastReply = null;
             foreach (var filter in _filters)
                 filter.Restart();
             return null;
         }
-
-        if (version == VersionText(_version))
-            return null;
-        return version == VersionText(_version - 1) && _lastReply is not null ? _lastReply : throw Refusals.Vim("InvalidCollectorVersion");
     }
 
     private string? Collect(InventoryState state, int? most)
