@@ -10,7 +10,7 @@ public sealed class OperationStoreTests
     [Test]
     public async Task SaveAsync_UnderAnOldFence_WritesNothing()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         await stage.OpenAsync();
         var store = stage.Get<OperationStore>();
         await AcceptAsync(stage, Guid.NewGuid());
@@ -36,7 +36,7 @@ public sealed class OperationStoreTests
     [Test]
     public async Task ClaimAsync_TwoOperationsOfOneVm_GivesTheEarlierOnly()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         await stage.OpenAsync();
         var vm = Guid.NewGuid();
         var earlier = await AcceptAsync(stage, vm);
@@ -51,7 +51,7 @@ public sealed class OperationStoreTests
     [Test]
     public async Task ClaimAsync_ClaimedAndLeased_GivesNothing()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         await stage.OpenAsync();
         await AcceptAsync(stage, Guid.NewGuid());
         await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None);
@@ -62,7 +62,7 @@ public sealed class OperationStoreTests
     [Test]
     public async Task RetryAsync_NotFailed_IsRefused()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         await stage.OpenAsync();
         var id = await AcceptAsync(stage, Guid.NewGuid());
 
@@ -77,7 +77,7 @@ public sealed class OperationStoreTests
         return operation.Id;
     }
 
-    private static Task EndLeaseAsync(RecipeStage stage) => stage.Get<Database>().WriteAsync(
+    private static Task<int> EndLeaseAsync(RecipeStage stage) => stage.Get<Database>().WriteAsync(
         (db, token) => db.Operations.ExecuteUpdateAsync(set => set.SetProperty(operation => operation.LeaseUntil, DateTimeOffset.UnixEpoch), token),
         CancellationToken.None);
 }

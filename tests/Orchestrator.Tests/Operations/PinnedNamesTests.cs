@@ -14,9 +14,9 @@ public sealed class PinnedNamesTests
     [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
     [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
     [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
-    public void Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
+    public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         var recipe = stage.Services.GetRequiredService<Recipes>().Of(kind);
 
         Assert.Multiple(() =>
@@ -27,9 +27,9 @@ public sealed class PinnedNamesTests
     }
 
     [Test]
-    public void Recipes_AreTheseFour()
+    public async Task Recipes_AreTheseFour()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
 
         Assert.That(
             stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
@@ -37,9 +37,9 @@ public sealed class PinnedNamesTests
     }
 
     [Test]
-    public void Recipe_EveryRescue_NamesALaterStep()
+    public async Task Recipe_EveryRescue_NamesALaterStep()
     {
-        using var stage = new RecipeStage();
+        await using var stage = new RecipeStage();
         foreach (var recipe in stage.Services.GetRequiredService<Recipes>().All)
         {
             var names = recipe.Steps.Select(step => step.Name).ToList();

@@ -12,7 +12,7 @@ using Orchestrator.Vms.Create;
 namespace Orchestrator.Tests.Operations;
 
 /// <summary>The features' own registrations over a SQLite database in a directory of its own, without worker, Quartz or HTTP.</summary>
-internal sealed class RecipeStage : IDisposable
+internal sealed class RecipeStage : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("orchestrator-stage-");
 
@@ -41,9 +41,9 @@ internal sealed class RecipeStage : IDisposable
 
     public Task OpenAsync() => Get<DatabaseStartup>().OpenAsync(CancellationToken.None);
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Services.Dispose();
+        await Services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _directory.Delete(recursive: true);
     }
