@@ -184,8 +184,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
         await Watcher.DisposeAsync();
         await _sessions.CloseAsync();
-        _logins.Dispose();
         _client.Dispose();
+        _logins.Dispose();
+        _sessions.Dispose();
         await _pipelines.DisposeAsync();
         _certificates.Dispose();
         _instruments.Dispose();

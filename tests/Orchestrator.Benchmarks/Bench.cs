@@ -30,13 +30,13 @@ internal sealed class Bench : IAsyncDisposable
         return new Bench(database, simulator, service, directory);
     }
 
-    /// <summary>Without the first backup.</summary>
+    /// <summary>Without the first backup; larger than the template, so that there is a reconfigure.</summary>
     public Task<OperationView> OrderAsync(string name) => Service.Client.OrderAsync(new CreateVmRequest
     {
         Name = name,
         System = "demo",
         Image = "rhel-9",
-        Size = "small",
+        Size = "medium",
         BackupPolicy = "later",
     });
 

@@ -11,7 +11,7 @@ public sealed record CreateVmRequest
 {
     /// <summary>
     /// The name in vCenter and, unless <see cref="HostName"/> says otherwise, in the guest: an RFC 1123 label of 1 to 63
-    /// characters (a-z, 0-9 and hyphens inside), unique within the system for as long as the virtual machine lives.
+    /// characters (letters, digits, and hyphens inside), unique without regard to case for as long as the virtual machine lives.
     /// </summary>
     public required string Name { get; init; }
 

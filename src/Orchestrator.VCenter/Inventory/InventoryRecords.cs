@@ -42,16 +42,16 @@ public sealed record InventoryDatastore(
 /// <param name="Id">The network.</param>
 /// <param name="Name">Name, decoded.</param>
 /// <param name="Reference">The reference with its type.</param>
-/// <param name="SwitchUuid">UUID of the distributed switch; null for a standard port group.</param>
+/// <param name="SwitchUuid">UUID of the distributed switch; null for a standard port group, or where it may not be read.</param>
 public sealed record InventoryNetwork(NetworkId Id, string Name, ManagedObjectReference Reference, string? SwitchUuid)
 {
     /// <summary>Backing for an adapter on this network.</summary>
-    public VirtualDeviceBackingInfo ToBacking() => SwitchUuid is null
-        ? new VirtualEthernetCardNetworkBackingInfo { DeviceName = Name, Network = Reference }
-        : new VirtualEthernetCardDistributedVirtualPortBackingInfo
+    public VirtualDeviceBackingInfo ToBacking() => Reference.Type == "DistributedVirtualPortgroup"
+        ? new VirtualEthernetCardDistributedVirtualPortBackingInfo
         {
-            Port = new DistributedVirtualSwitchPortConnection(SwitchUuid, PortgroupKey: Reference.Value),
-        };
+            Port = new DistributedVirtualSwitchPortConnection(SwitchUuid ?? "", PortgroupKey: Reference.Value),
+        }
+        : new VirtualEthernetCardNetworkBackingInfo { DeviceName = Name, Network = Reference };
 }
 
 /// <summary>A VM or folder template that others are cloned from.</summary>

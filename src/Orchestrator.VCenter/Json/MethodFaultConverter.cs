@@ -27,6 +27,10 @@ internal sealed class MethodFaultConverter : JsonConverter<MethodFault>
         if (element.ValueKind != JsonValueKind.Object || depth > DeepestCause)
             return null;
 
+        // Bare, as the contract has it; some answer in the wrapping of the SOAP API.
+        if (element.TryGetProperty("fault", out var wrapped) && Read(wrapped, depth + 1) is { } inner)
+            return inner with { Faultstring = inner.Faultstring ?? Text(element, "localizedMessage") };
+
         return new MethodFault
         {
             TypeName = Text(element, "_typeName") ?? "MethodFault",

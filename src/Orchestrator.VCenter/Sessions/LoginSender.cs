@@ -13,11 +13,11 @@ internal sealed class LoginSender(VCenterOptions options, TimeProvider time, Htt
     private readonly HttpMessageInvoker _invoker = new(handler, disposeHandler: false);
     private readonly Uri _address = new(options.Address!, "/api/session");
 
-    public async Task<SessionTicket> LoginAsync(Credential credential)
+    public async Task<SessionTicket> LoginAsync(Credential credential, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credential.ToBasic());
-        using var response = await SendAsync(request);
+        using var response = await SendAsync(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             var error = ReplyErrors.Translate(response, CallTraits.Login);
@@ -33,17 +33,18 @@ internal sealed class LoginSender(VCenterOptions options, TimeProvider time, Htt
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, _address);
         request.Headers.Add(SessionTicket.Header, ticket.Token);
-        using var response = await SendAsync(request);
+        using var response = await SendAsync(request, CancellationToken.None);
     }
 
     public void Dispose() => _invoker.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await _invoker.SendAsync(request, timeout.Token);
+            return await _invoker.SendAsync(request, either.Token);
         }
         catch (OperationCanceledException exception)
         {

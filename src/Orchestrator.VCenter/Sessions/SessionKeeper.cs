@@ -14,13 +14,14 @@ internal sealed class SessionKeeper(
     ILoginLedger ledger,
     LoginSender sender,
     VCenterInstruments instruments,
-    ILogger logger)
+    ILogger logger) : IDisposable
 {
     private const int MostRefusals = 2;
     private static readonly TimeSpan LimitPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeniedPause = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly CredentialSource _credentials = new(options);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _denied = new();
     private SessionTicket? _current;
@@ -71,26 +72,29 @@ internal sealed class SessionKeeper(
     /// <summary>Whether renewing for this route was tried in vain a moment ago.</summary>
     public bool IsDenied(string route) => _denied.TryGetValue(route, out var at) && time.GetUtcNow() - at < DeniedPause;
 
-    /// <summary>Logs out, as far as possible. Later calls find no session and make none.</summary>
+    /// <summary>Logs out, as far as possible. Later calls find no session and make none; a login in flight is given up.</summary>
     public async Task CloseAsync()
     {
         SessionTicket? ticket;
-        Task<SessionTicket>? pending;
         lock (_lock)
         {
             _closed = true;
             ticket = _current;
-            pending = _pending;
             _current = null;
         }
 
+        await _closing.CancelAsync();
+        if (ticket is not null)
+            await LogoutAsync(ticket);
+    }
+
+    public void Dispose() => _closing.Dispose();
+
+    private async Task LogoutAsync(SessionTicket ticket)
+    {
         try
         {
-            if (pending is not null)
-                ticket = await pending;
-
-            if (ticket is not null)
-                await sender.LogoutAsync(ticket);
+            await sender.LogoutAsync(ticket);
         }
         catch (VCenterException exception)
         {
@@ -108,30 +112,36 @@ internal sealed class SessionKeeper(
                 return Task.FromResult(current);
 
             // Not on the caller's token: others wait for it too.
-            login = _pending ??= Task.Run(LoginAsync, CancellationToken.None);
+            login = _pending ??= Task.Run(() => LoginAsync(_closing.Token), CancellationToken.None);
         }
 
         return login.WaitAsync(cancellationToken);
     }
 
-    private async Task<SessionTicket> LoginAsync()
+    private async Task<SessionTicket> LoginAsync(CancellationToken closing)
     {
         SessionTicket? ticket = null;
+        var tooLate = false;
         try
         {
             var credential = await ReadCredentialAsync();
             await ThrowIfStoppedAsync(credential);
-            ticket = await TryLoginAsync(credential);
-            return ticket;
+            ticket = await TryLoginAsync(credential, closing);
         }
         finally
         {
             lock (_lock)
             {
-                _current = _closed ? null : ticket;
+                tooLate = _closed;
+                _current = tooLate ? null : ticket;
                 _pending = null;
             }
         }
+
+        if (tooLate)
+            await LogoutAsync(ticket);
+
+        return ticket;
     }
 
     private async Task<Credential> ReadCredentialAsync()
@@ -171,12 +181,12 @@ internal sealed class SessionKeeper(
             throw Refused(credential, options.LoginRetryDelay - (now - last), null);
     }
 
-    private async Task<SessionTicket> TryLoginAsync(Credential credential)
+    private async Task<SessionTicket> TryLoginAsync(Credential credential, CancellationToken closing)
     {
         var started = time.GetTimestamp();
         try
         {
-            var ticket = await sender.LoginAsync(credential);
+            var ticket = await sender.LoginAsync(credential, closing);
             instruments.OnLogin("ok", time.GetElapsedTime(started));
             VCenterLog.LoggedIn(logger, options.Name, credential.User);
             await ledger.SucceededAsync(options.Name, credential.Hash, CancellationToken.None);

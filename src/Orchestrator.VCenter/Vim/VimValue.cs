@@ -34,6 +34,14 @@ public readonly record struct VimValue(object? Raw)
     /// <summary>The reference, or null for anything else.</summary>
     public ManagedObjectReference? AsReference() => Raw as ManagedObjectReference;
 
+    /// <summary>The fault, of whatever type, or null for anything else.</summary>
+    public MethodFault? AsFault() => Raw switch
+    {
+        MethodFault fault => fault,
+        JsonElement element => MethodFaultConverter.Read(element),
+        _ => null,
+    };
+
     /// <summary>The record, or null for anything else.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     public T? As<T>()
@@ -45,6 +53,9 @@ public readonly record struct VimValue(object? Raw)
 
     /// <summary>A text value.</summary>
     public static VimValue Of(string? value) => new(value);
+
+    /// <summary>A text value.</summary>
+    public static implicit operator VimValue(string? value) => new(value);
 
     /// <summary>A truth value.</summary>
     public static VimValue Of(bool value) => new(value);

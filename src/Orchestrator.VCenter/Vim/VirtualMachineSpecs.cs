@@ -145,12 +145,6 @@ public sealed record VirtualDeviceConfigSpec
 [method: JsonConstructor]
 public sealed record OptionValue(string Key, VimValue Value)
 {
-    /// <summary>A text option.</summary>
-    public OptionValue(string key, string value)
-        : this(key, VimValue.Of(value))
-    {
-    }
-
     /// <summary>Discriminator on the wire.</summary>
     [JsonPropertyName("_typeName")]
     public string TypeName => nameof(OptionValue);

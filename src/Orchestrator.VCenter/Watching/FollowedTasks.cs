@@ -160,7 +160,7 @@ internal sealed class FollowedTasks
                         _state = change.Val.AsString() is { } state ? new(state) : null;
                         break;
                     case "info.error":
-                        _error = change.Val.As<MethodFault>();
+                        _error = change.Val.AsFault();
                         break;
                     case "info.result":
                         _result = change.Val;

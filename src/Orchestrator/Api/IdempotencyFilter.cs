@@ -12,9 +12,10 @@ namespace Orchestrator.Api;
 internal sealed class IdempotencyFilter(Database database, TimeProvider clock) : IEndpointFilter
 {
     private const int SuggestedPause = 1;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
-    // Requests under way in this process. Between nodes, the record's primary key decides.
-    private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
+    // Requests under way in this process, which their duplicates wait for. Between nodes, the record's primary key decides.
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _underWay = new(StringComparer.Ordinal);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -26,7 +27,7 @@ internal sealed class IdempotencyFilter(Database database, TimeProvider clock) :
         if (IdempotentRequest.Read(http, body) is not { } request)
             return ProblemResult.Invalid(new FieldError(IdempotentRequest.Header, "invalid", new("A key has 1 to 255 printable ASCII characters, and is given once.", "キーは印字可能なASCII文字で1から255文字、1回だけ指定します。")));
 
-        if (!_underWay.TryAdd(request.ToString(), 0))
+        if (await EnterAsync(request, http.RequestAborted) is not { } turn)
             return new ProblemResult(ProblemCatalogue.IdempotencyInProgress, retryAfterSeconds: SuggestedPause);
         try
         {
@@ -35,7 +36,27 @@ internal sealed class IdempotencyFilter(Database database, TimeProvider clock) :
         finally
         {
             _underWay.TryRemove(request.ToString(), out _);
+            turn.SetResult();
         }
+    }
+
+    /// <summary>The request's turn; null when a duplicate of it takes too long.</summary>
+    private async Task<TaskCompletionSource?> EnterAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (_underWay.GetOrAdd(request.ToString(), mine) is var first && first != mine)
+        {
+            try
+            {
+                await first.Task.WaitAsync(s_patience, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return null;
+            }
+        }
+
+        return mine;
     }
 
     private async Task<object?> RunAsync(IdempotentRequest request, EndpointFilterInvocationContext context, EndpointFilterDelegate next)

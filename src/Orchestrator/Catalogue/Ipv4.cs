@@ -63,4 +63,11 @@ internal readonly record struct Ipv4Range(uint First, uint Last)
         text?.Split('-', StringSplitOptions.TrimEntries) is [var first, var last] && Ipv4.Parse(first) is { } from && Ipv4.Parse(last) is { } to && from <= to
             ? new Ipv4Range(from, to)
             : null;
+
+    /// <summary>All of them, in order.</summary>
+    public IEnumerable<string> Addresses()
+    {
+        for (long address = First; address <= Last; address++)
+            yield return Ipv4.Format((uint)address);
+    }
 }

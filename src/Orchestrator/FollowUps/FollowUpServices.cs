@@ -6,7 +6,7 @@ namespace Orchestrator.FollowUps;
 
 internal static class FollowUpServices
 {
-    public static IServiceCollection AddFollowUps(this IServiceCollection services, DatabaseOptions database, string dataDirectory)
+    public static IServiceCollection AddFollowUps(this IServiceCollection services, DatabaseOptions database, string dataDirectory, TimeProvider clock)
     {
         services.AddSingleton<FollowUpSignal>();
         services.AddSingleton<FollowUpStarter>();
@@ -19,6 +19,7 @@ internal static class FollowUpServices
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(1);
                 scheduler.GenerateInstanceId = true;
             });
+            quartz.UseTimeProvider(clock);
             quartz.UseDefaultThreadPool(8);
             quartz.UsePersistentStore(store =>
             {

@@ -26,6 +26,8 @@ internal static class Logging
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            // What it throws is told by whoever cannot deal with it; a lost race for a key is no error.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             // Statements that are refused come up as exceptions, and are told by whoever did not expect them: a name that was

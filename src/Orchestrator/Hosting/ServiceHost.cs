@@ -38,8 +38,9 @@ internal static class ServiceHost
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Data);
-        services.AddSingleton(new DatabaseClock(clock));
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        var databaseClock = new DatabaseClock(clock);
+        services.AddSingleton(databaseClock);
+        services.AddSingleton<TimeProvider>(databaseClock);
         services.AddSingleton<ServiceStartup>();
 
         services.AddPersistence(settings.Database, settings.Data.Path);
@@ -54,7 +55,7 @@ internal static class ServiceHost
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
         services.AddOperationWorker();
-        services.AddFollowUps(settings.Database, settings.Data.Path);
+        services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 
     private static void MapService(this WebApplication app)

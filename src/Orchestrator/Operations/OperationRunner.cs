@@ -23,6 +23,7 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
             }
 
             var outcome = await steps.RunAsync(operation, step, context, stopping);
+            using var stepScope = logger.StepScope(step.Name, operation.CurrentRecord);
             switch (outcome)
             {
                 case StepOutcome.Reached(var message, var skipped):
@@ -48,7 +49,10 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
         record.EndedAt = clock.GetUtcNow();
         record.Message = message ?? record.Message;
         operation.Tell(skipped ? "step.skipped" : "step.succeeded", record);
-        logger.StepReached(record.Name, record.EndedAt - record.StartedAt, record.Message);
+        if (skipped)
+            logger.StepSkipped(record.Name, record.Message);
+        else
+            logger.StepReached(record.Name, record.EndedAt - record.StartedAt, record.Message);
         if (operation.Row.Phase != OperationPhase.Forward && !skipped && message is not null)
             operation.Failure = operation.Failure! with { Undone = [.. operation.Failure.Undone, message] };
         operation.Row.WaitingFor = null;
@@ -121,7 +125,7 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
             _ => "operation.failed",
         }, message: operation.Failure?.Detail);
         await steps.SaveAsync(operation, "end", "end", stopping);
-        logger.Ended(end, row.EndedAt - row.CreatedAt, operation.Failure?.Code);
+        logger.Ended(end, row.EndedAt - row.CreatedAt, operation.Failure?.Code ?? "");
     }
 
     private async Task LetGoAsync(RunningOperation operation, DateTimeOffset wakeAt, CancellationToken stopping)

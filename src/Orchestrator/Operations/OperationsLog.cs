@@ -29,7 +29,7 @@ internal static partial class OperationsLog
     public static partial void StepFailed(this ILogger logger, string stepName, string code, string detail);
 
     [LoggerMessage(2103, LogLevel.Information, "Ended {State} after {Elapsed} {Code}")]
-    public static partial void Ended(this ILogger logger, OperationState state, TimeSpan? elapsed, string? code);
+    public static partial void Ended(this ILogger logger, OperationState state, TimeSpan? elapsed, string code);
 
     [LoggerMessage(2104, LogLevel.Information, "Let go until {WakeAt}; waits for {WaitingFor}")]
     public static partial void LetGo(this ILogger logger, DateTimeOffset wakeAt, string? waitingFor);
@@ -48,6 +48,9 @@ internal static partial class OperationsLog
 
     [LoggerMessage(2109, LogLevel.Warning, "Task {Task} could not be cancelled: {Detail}")]
     public static partial void TaskNotCancelled(this ILogger logger, string task, string detail);
+
+    [LoggerMessage(2115, LogLevel.Debug, "{StepName} skipped: {StepMessage}")]
+    public static partial void StepSkipped(this ILogger logger, string stepName, string? stepMessage);
 
     [LoggerMessage(2110, LogLevel.Error, "Claiming operations failed; trying again")]
     public static partial void ClaimingFailed(this ILogger logger, Exception exception);

@@ -22,11 +22,14 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
 
     public TimeProvider Clock => clock;
 
-    /// <summary>How often the current step has acted.</summary>
-    public int Attempts => operation.CurrentRecord.Attempts;
+    /// <summary>The current step has acted before, in this process or another: what it wants may be under way.</summary>
+    public bool HasActed => operation.CurrentRecord.Acted;
 
     /// <summary>How long ago the current step last acted in this process; very long when it has not.</summary>
     public TimeSpan SinceActed => operation.ActedAt is { } then ? clock.GetElapsedTime(then) : TimeSpan.MaxValue;
+
+    /// <summary>A step of the recipe has acted.</summary>
+    public bool StepHasActed(string step) => operation.Record(step).Acted;
 
     /// <summary>When the current step began.</summary>
     public DateTimeOffset StepStartedAt => operation.CurrentRecord.StartedAt ?? clock.GetUtcNow();

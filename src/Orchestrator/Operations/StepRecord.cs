@@ -14,6 +14,9 @@ internal sealed class StepRecord
     /// <summary>How often the step has acted.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>It has acted, or was about to when the process ended: its call may have reached vCenter.</summary>
+    public bool Acted { get; set; }
+
     /// <summary>The managed object id of the vCenter task last started, for example <c>task-812</c>.</summary>
     public string? VCenterTask { get; set; }
 

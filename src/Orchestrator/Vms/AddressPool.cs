@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Catalogue;
 using Orchestrator.Persistence;
@@ -49,27 +47,9 @@ internal sealed class AddressPool(Database database, TimeProvider clock) : IDisp
         if (held is not null)
             return held;
         var taken = (await db.AddressReservations.Where(reservation => reservation.Network == network.Name).Select(reservation => reservation.Address).ToListAsync(cancellationToken)).ToHashSet();
-        var free = Addresses(network.Range).FirstOrDefault(address => !taken.Contains(address) && address != network.Gateway);
+        var free = Ipv4Range.Parse(network.Range)?.Addresses().FirstOrDefault(address => !taken.Contains(address) && address != network.Gateway);
         if (free is not null)
             db.AddressReservations.Add(new AddressReservation { Network = network.Name, Address = free, VirtualMachineId = vm, Nic = nic, ReservedAt = clock.GetUtcNow() });
         return free;
-    }
-
-    private static IEnumerable<string> Addresses(string? range)
-    {
-        if (range?.Split('-') is not [var first, var last])
-            yield break;
-        var end = Number(last);
-        for (var number = Number(first); number <= end; number++)
-            yield return Text(number);
-    }
-
-    private static uint Number(string address) => BinaryPrimitives.ReadUInt32BigEndian(IPAddress.Parse(address.Trim()).GetAddressBytes());
-
-    private static string Text(uint number)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-        return new IPAddress(bytes).ToString();
     }
 }

@@ -80,6 +80,7 @@ internal static class VmRecords
         var vm = await FindAsync(db, context, cancellationToken);
         vm.State = VmState.Retired;
         vm.RetiredAt = context.Clock.GetUtcNow();
+        vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
         Touch(vm, context);
     }
 

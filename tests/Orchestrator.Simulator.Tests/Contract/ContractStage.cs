@@ -147,7 +147,7 @@ internal sealed class ContractStage : IAsyncDisposable
 
     public Task<VmId> WithToolsAsync(string template = Linux) => ReachedAsync(template, facts => facts.ToolsAreRunning);
 
-    public Task<VmId> WithAddressAsync() => ReachedAsync(Linux, facts => facts.IpAddress is not null);
+    public Task<VmId> WithAddressAsync(string template = Linux) => ReachedAsync(template, facts => facts.IpAddress is not null);
 
     /// <summary>Waits for a task that is to end well, and gives what it made.</summary>
     public async Task<VimValue> DoneAsync(ManagedObjectReference task) => await VCenter.Watcher.WaitForTaskAsync(task, Token) switch

@@ -18,7 +18,11 @@ internal sealed class ObjectShape
     public JsonElement? Values { get; private set; }
 
     /// <summary>Objects without any declared member hold whatever they like (<c>data</c> of an error).</summary>
-    public bool IsOpen => Members.Count == 0 || (Values is { } values && values.ValueKind == JsonValueKind.True);
+    public bool IsOpen
+    {
+        get => field || Members.Count == 0 || Values is { ValueKind: JsonValueKind.True };
+        set;
+    }
 
     public bool IsTyped => Members.ContainsKey(Discriminator);
 

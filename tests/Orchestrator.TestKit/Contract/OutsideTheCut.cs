@@ -37,6 +37,16 @@ internal static class OutsideTheCut
 
     public static VendorDocument Document { get; } = Make();
 
+    /// <summary>
+    /// Types that the cut lacks, by the schema of the cut that they derive from, with whose members they are checked
+    /// (vmware/govmomi vim25/types/types.go).
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Types { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ClusterComputeResourceSummary"] = "ComputeResourceSummary",
+        ["VmfsDatastoreInfo"] = "DatastoreInfo",
+    };
+
     private static VendorDocument Make()
     {
         var paths = new JsonObject

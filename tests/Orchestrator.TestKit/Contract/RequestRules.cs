@@ -25,7 +25,7 @@ internal static class RequestRules
     private static IEnumerable<string> Query(VendorOperation operation, RequestTarget target)
     {
         var validator = new SchemaValidator(operation.Document, Strictness.Request);
-        foreach (var (name, value) in target.Query.Except(operation.FixedQuery))
+        foreach (var (name, value) in target.Query.Where(part => !operation.Selects(part)))
         {
             if (!operation.QueryParameters.TryGetValue(name, out var parameter))
             {

@@ -114,6 +114,7 @@ public sealed class SchemaValidator(VendorDocument document, Strictness strictne
 
             (schema, name) = actual is { } subtype ? (subtype.Schema, subtype.Name) : (schema, name);
             shape = ObjectShape.Of(schema, document);
+            shape.IsOpen |= OutsideTheCut.Types.ContainsKey(typeName.GetString()!);
         }
 
         CheckMembers(value, shape, name, pointer, found);
@@ -162,7 +163,7 @@ public sealed class SchemaValidator(VendorDocument document, Strictness strictne
             return (box, typeName, true);
         }
 
-        if (document.SchemaOfType(typeName) is not { } actual)
+        if ((document.SchemaOfType(typeName) ?? OutsideTheCut.Types.GetValueOrDefault(typeName)) is not { } actual)
         {
             Report(strictness.ClosedTypes, pointer, $"the type \"{typeName}\" is not in {document.Name}", found);
             return null;

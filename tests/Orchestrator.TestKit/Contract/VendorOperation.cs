@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Orchestrator.TestKit.Contract;
 
 /// <summary>One operation as the vendor writes it: actions are part of its path (<c>/api/vcenter/vm?action=clone&amp;vmw-task=true</c>).</summary>
-public sealed class VendorOperation
+public sealed partial class VendorOperation
 {
     private readonly RequestTarget _template;
     private readonly JsonElement _node;
@@ -27,8 +28,15 @@ public sealed class VendorOperation
 
     public IReadOnlyDictionary<string, JsonElement> QueryParameters { get; }
 
-    /// <summary>The part of the query that names the operation, as <c>action=clone</c>.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> FixedQuery => _template.Query;
+    /// <summary>Path without what the query adds, and with nameless templates: the same for everyone who writes it down.</summary>
+    public string Shape => ShapeOf(Path);
+
+    /// <summary>Whether a part of the query only names the operation, as <c>action=clone</c> or <c>library_id=…</c> do.</summary>
+    public bool Selects(KeyValuePair<string, string> part) =>
+        _template.Query.Contains(part) || _template.Query.Any(own => IsName(own) && own.Key == part.Key);
+
+    /// <summary>See <see cref="Shape"/>.</summary>
+    public static string ShapeOf(string template) => BareName().Replace(Parameter().Replace(template, "{}"), "");
 
     /// <summary>Everyone has the privilege that it wants. Whether it wants a session all the same is inferred in the document (vi-json/methods.md).</summary>
     public bool IsOpenToAnyone => _node.TryGetProperty("x-privileges", out var privileges) && privileges.ValueEquals("System.Anonymous");
@@ -75,7 +83,10 @@ public sealed class VendorOperation
         method == Method
         && target.Segments.Count == _template.Segments.Count
         && _template.Segments.Zip(target.Segments).All(pair => Fits(pair.First, pair.Second))
-        && _template.Query.All(target.Query.Contains);
+        && _template.Query.All(part => IsName(part) ? target.Query.Any(given => given.Key == part.Key) : target.Query.Contains(part));
+
+    // "?library_id": the parameter has to be there, whatever its value.
+    private static bool IsName(KeyValuePair<string, string> part) => part.Value.Length == 0;
 
     private static bool IsTemplate(string segment) => segment is [.., '}'];
 
@@ -84,6 +95,12 @@ public sealed class VendorOperation
         IsTemplate(template)
             ? template.IndexOf('{', StringComparison.Ordinal) is var open && segment.Length > open && segment.StartsWith(template[..open], StringComparison.Ordinal)
             : template == segment;
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\?[^=&]*$")]
+    private static partial Regex BareName();
 
     private static JsonElement? JsonContent(JsonElement node) =>
         node.TryGetProperty("content", out var content) && content.TryGetProperty("application/json", out var json)

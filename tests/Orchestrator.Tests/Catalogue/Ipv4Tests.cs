@@ -36,4 +36,11 @@ internal sealed class Ipv4Tests
     [TestCase("10.1.3.1", false)]
     public void IsHost_NetworkAndBroadcastAddress_AreNot(string address, bool host) =>
         Assert.That(Ipv4Network.Parse("10.1.2.0/24")!.Value.IsHost(Ipv4.Parse(address)!.Value), Is.EqualTo(host));
+
+    [TestCase("10.1.2.254-10.1.3.1", "10.1.2.254 10.1.2.255 10.1.3.0 10.1.3.1")]
+    [TestCase("255.255.255.254 - 255.255.255.255", "255.255.255.254 255.255.255.255")]
+    [TestCase("10.1.2.2-10.1.2.1", "")]
+    [TestCase("10.1.2.2", "")]
+    public void Range_ItsAddresses_AreInOrder(string text, string addresses) =>
+        Assert.That(string.Join(' ', Ipv4Range.Parse(text)?.Addresses() ?? []), Is.EqualTo(addresses));
 }

@@ -62,7 +62,8 @@ public sealed class VimJsonTests
     {
         Assert.That(Read("""{"customizationStatus":"TOOLSDEPLOYPKG_FAILED","errorMsg":"no","_typeName":"GuestInfoCustomizationInfo"}""").As<GuestInfoCustomizationInfo>()!.CustomizationStatus, Is.EqualTo(CustomizationStatus.Failed));
         Assert.That(Read("""{"_typeName":"SomethingElse","a":1}""").Raw, Is.TypeOf<JsonElement>());
-        Assert.That(Read("""{"_typeName":"DuplicateName","name":"x"}""").Raw, Is.Not.Null);
+        Assert.That(Read("""{"name":"x","_typeName":"DuplicateName"}""").AsFault()!.TypeName, Is.EqualTo("DuplicateName"));
+        Assert.That(Read("""{"_typeName":"LocalizedMethodFault","localizedMessage":"It is there.","fault":{"_typeName":"DuplicateName","name":"x"}}""").AsFault()!.Faultstring, Is.EqualTo("It is there."));
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
         var seen = await CopyLookUp.FindAsync(state, context, cancellationToken);
         if (seen is null)
         {
-            return context.Attempts > 0 && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
+            return context.HasActed && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
                 ? new Observation.Waiting("a copy whose answer was lost", LookAgain)
                 : new Observation.NotReached();
         }
@@ -40,8 +40,10 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
         var backup = state.Backup;
         if (backup.CopyFolder is null)
         {
-            if (await ChoosePlaceAsync(state, context, cancellationToken) is { } failure)
-                return new ActResult.Rejected(failure);
+            // Saved before the copy is sent: whoever cleans up has to know where to look.
+            return await ChoosePlaceAsync(state, context, cancellationToken) is { } failure
+                ? new ActResult.Rejected(failure)
+                : new ActResult.Done();
         }
 
         var vm = new VmId(state.VmMoId!);

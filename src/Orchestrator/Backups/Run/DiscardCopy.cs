@@ -20,7 +20,7 @@ internal sealed class DiscardCopy : IStep<IBackupRunState>
         if (seen is null && state.Backup.CopyFolder is not null && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken))
             return new Observation.Waiting("the copy to end", LookAgain);
         if (seen is null || !CopyLookUp.IsOurs(seen, state, context))
-            return context.Attempts > 0 ? Observation.Done($"Destroyed the half copy {state.Backup.CopyName}") : Observation.NotWanted("No half copy is there");
+            return context.HasActed ? Observation.Done($"Destroyed the half copy {state.Backup.CopyName}") : Observation.NotWanted("No half copy is there");
         return new Observation.NotReached();
     }
 

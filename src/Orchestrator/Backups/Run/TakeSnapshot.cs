@@ -31,7 +31,7 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
         {
             if (backup.SnapshotRemoved || backup.CopyMoId is not null)
                 return Observation.Done("Snapshot taken and removed");
-            return context.Attempts > 0 && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken)
+            return context.HasActed && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken)
                 ? new Observation.Waiting("a snapshot whose answer was lost", LookAgain)
                 : new Observation.NotReached();
         }

@@ -11,6 +11,8 @@ namespace Orchestrator.Vms.Create;
 /// </summary>
 internal sealed class CloneFromImage : IStep<CreateVmState>
 {
+    public const string StepName = "cloneTemplate";
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     public async Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
@@ -18,7 +20,7 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
         var placement = state.Placement!;
         var seen = await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) ?? await FindByNameAsync(state, context, cancellationToken);
         if (seen is null)
-            return state.CloneSent ? await LookForCloneUnderWayAsync(placement, context, cancellationToken) : new Observation.NotReached();
+            return context.HasActed ? await LookForCloneUnderWayAsync(placement, context, cancellationToken) : new Observation.NotReached();
         if (!VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid))
             return new Observation.Blocked(NameTaken(state, seen));
         state.MoId = seen.Id.Value;
@@ -29,7 +31,6 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
     {
         var placement = state.Placement!;
         var marker = new VmMarker(context.Installation, VmMarker.VmRole, context.VirtualMachineId, context.OperationId.Value, state.InstanceUuid);
-        state.CloneSent = true;
         var task = await context.VCenter.VirtualMachines.CloneAsync(
             new VmId(placement.Template),
             new CloneVMRequest(

@@ -45,7 +45,7 @@ internal sealed class CreateVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("place", placeVm),
-        Step("cloneTemplate", cloneFromImage) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true },
+        Step(CloneFromImage.StepName, cloneFromImage) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true },
         Step("setHardware", setHardware),
         Step("customize", customizeGuest),
         Step("powerOn", powerOn),

@@ -19,9 +19,6 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     /// <summary>The managed object id; null until the VM was seen.</summary>
     public string? MoId { get; set; }
 
-    /// <summary>The clone was sent at least once; its answer may have been lost.</summary>
-    public bool CloneSent { get; set; }
-
     /// <summary>vCenter accepted the customization; sending it again overwrites it.</summary>
     public bool CustomizationSent { get; set; }
 
@@ -53,7 +50,7 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
         Order = Order with { Nics = [.. Order.Nics.Select(nic => nic.FromRange ? nic with { Address = null } : nic)] };
         Placement = null;
         MoId = null;
-        CloneSent = CustomizationSent = InstallerConnected = ToolsUpgradeAsked = PolicyTagAttached = false;
+        CustomizationSent = InstallerConnected = ToolsUpgradeAsked = PolicyTagAttached = false;
         ToolsMissing = null;
         Report = new();
         BackupJobId = null;
@@ -63,7 +60,7 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
     bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
 
-    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => CloneSent && Placement is not null
+    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => Placement is not null && context.StepHasActed(CloneFromImage.StepName)
         ? TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken)
         : Task.FromResult(false);
 

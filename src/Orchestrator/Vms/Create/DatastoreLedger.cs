@@ -21,7 +21,7 @@ internal sealed class DatastoreLedger(PlacementOptions options, TimeProvider clo
 
     /// <summary>Null when none has room; the reasons say, for each, why not.</summary>
     public InventoryDatastore? Choose(
-        string vcenter, IReadOnlyList<InventoryDatastore> candidates, IReadOnlyList<DatastoreId> reachable, long neededBytes, OperationId operation, List<string> reasons)
+        string vcenter, IReadOnlyList<InventoryDatastore> candidates, IReadOnlyList<DatastoreId>? reachable, long neededBytes, OperationId operation, List<string> reasons)
     {
         ForgetOld();
         var against = new List<string>();
@@ -37,7 +37,7 @@ internal sealed class DatastoreLedger(PlacementOptions options, TimeProvider clo
         return best;
     }
 
-    private bool Fits(InventoryDatastore datastore, IReadOnlyList<DatastoreId> reachable, long neededBytes, string vcenter, List<string> against)
+    private bool Fits(InventoryDatastore datastore, IReadOnlyList<DatastoreId>? reachable, long neededBytes, string vcenter, List<string> against)
     {
         var reserve = (long)(datastore.CapacityBytes * options.DatastoreReservePercent / 100.0);
         var room = Free(datastore, vcenter) - reserve;
@@ -45,7 +45,7 @@ internal sealed class DatastoreLedger(PlacementOptions options, TimeProvider clo
         {
             { Accessible: false } => "not accessible",
             { InMaintenance: true } => "in maintenance",
-            _ when !reachable.Contains(datastore.Id) => "not reached by the hosts of the cluster",
+            _ when reachable?.Contains(datastore.Id) == false => "not reached by the hosts of the cluster",
             _ when room < neededBytes => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{neededBytes / (double)GiB:0.#} GiB needed, {Math.Max(0, room) / (double)GiB:0.#} GiB free above the reserve of {options.DatastoreReservePercent} %"),

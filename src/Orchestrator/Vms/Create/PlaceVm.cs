@@ -2,6 +2,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Inventory;
 
 namespace Orchestrator.Vms.Create;
 
@@ -42,7 +43,7 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
         var system = order.System;
         var template = await TryAsync(() => inventory.GetTemplateAsync(system.Datacenter, order.Image.Template!, cancellationToken), $"image {order.Image.Name}", reasons);
         var folder = await TryAsync(async () => (FolderId?)await inventory.EnsureFolderAsync(system.Folder, cancellationToken), $"folder {system.Folder}", reasons);
-        var cluster = await TryAsync(() => inventory.GetClusterAsync(system.Datacenter, system.Cluster!, cancellationToken), $"cluster {system.Cluster}", reasons);
+        var compute = await FindComputeAsync(system, vcenter, reasons, cancellationToken);
         var networks = new List<string>();
         foreach (var nic in order.Nics)
         {
@@ -50,11 +51,11 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
                 networks.Add(network.Id.Value);
         }
 
-        if (template is null || cluster is null)
+        if (template is null || compute is null)
             return null;
         var needed = template.Record.Disks.Sum(disk => disk.CapacityBytes) + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
         var candidates = await inventory.FindDatastoresAsync(system.Datacenter, system.Datastores, cancellationToken);
-        var datastore = ledger.Choose(vcenter.Name, candidates, cluster.Datastores, needed, operation, reasons);
+        var datastore = ledger.Choose(vcenter.Name, candidates, compute.Reachable, needed, operation, reasons);
         if (datastore is null || folder is null)
             return null;
         return new Placement
@@ -62,12 +63,30 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
             Template = template.Id.Value,
             Folder = folder.Value.Value,
             FolderPath = system.Folder,
-            ResourcePool = cluster.RootPool.Value,
+            ResourcePool = compute.Pool.Value,
             Datastore = datastore.Id.Value,
             DatastoreName = datastore.Name,
             TemplateDisks = template.Record.Disks.Count,
             Networks = networks,
         };
+    }
+
+    /// <summary>The cluster's own pool, or the named one (of the cluster, where both are named).</summary>
+    private static async Task<Compute?> FindComputeAsync(SystemDefinition system, VCenterConnection vcenter, List<string> reasons, CancellationToken cancellationToken)
+    {
+        InventoryCluster? cluster = null;
+        if (system.Cluster is { } name)
+        {
+            cluster = await TryAsync(() => vcenter.Inventory.GetClusterAsync(system.Datacenter, name, cancellationToken), $"cluster {name}", reasons);
+            if (cluster is null || system.ResourcePool is null)
+                return cluster is null ? null : new Compute(cluster.RootPool, cluster.Datastores);
+        }
+
+        var pools = await vcenter.Lists.ListResourcePoolsAsync([system.ResourcePool!], cluster is null ? null : [cluster.Id.Value], cancellationToken);
+        if (pools is [var pool])
+            return new Compute(pool.ResourcePool, cluster?.Datastores);
+        reasons.Add($"resource pool {system.ResourcePool}: {(pools.Count == 0 ? "there is none of that name" : "there are several of that name; name the cluster too")}");
+        return null;
     }
 
     /// <summary>An answer, or its reason for the list. That vCenter could not be asked is no reason: it goes up.</summary>
@@ -103,4 +122,8 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
 
         return nics;
     }
+
+    /// <param name="Pool">Where the VM runs.</param>
+    /// <param name="Reachable">The datastores that its hosts see; null: not known.</param>
+    private sealed record Compute(ResourcePoolId Pool, IReadOnlyList<DatastoreId>? Reachable);
 }

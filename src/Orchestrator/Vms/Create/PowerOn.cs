@@ -16,9 +16,9 @@ internal sealed class PowerOn : IStep<CreateVmState>
         var vm = new VmId(state.MoId!);
         if (context.VCenter.Watcher.Find(vm) is { } known && IsOn(known))
             return Observation.Done("Powered on");
-        if (context.Attempts > 0 && context.SinceActed < WatcherLag)
+        if (context.SinceActed < WatcherLag)
             return Observation.Until("power-on to be seen", WatcherLag, token => context.VCenter.Watcher.WaitForVmAsync(vm, IsOn, token));
-        if (context.Attempts == 0 && await context.ReadVmAsync(vm, cancellationToken) is { } seen && !IsOn(seen.Facts))
+        if (!context.HasActed && await context.ReadVmAsync(vm, cancellationToken) is { } seen && !IsOn(seen.Facts))
             return new Observation.NotReached();
         var power = await context.VCenter.Power.GetAsync(vm, cancellationToken);
         return power.State == VmPowerState.PoweredOn ? Observation.Done("Powered on") : new Observation.NotReached();

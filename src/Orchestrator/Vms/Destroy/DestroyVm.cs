@@ -15,7 +15,7 @@ internal sealed class DestroyVm : IStep<IDestroyState>
         if (seen is null && await state.MayAppearAsync(context, cancellationToken))
             return new Observation.Waiting("the clone to end", LookAgain);
         if (seen is null)
-            return context.Attempts > 0 ? Observation.Done($"Destroyed the VM {state.VmName} ({state.MoId})") : Observation.NotWanted("No VM is there");
+            return context.HasActed ? Observation.Done($"Destroyed the VM {state.VmName} ({state.MoId})") : Observation.NotWanted("No VM is there");
         if (!DoomedVm.IsOurs(seen, state, context))
             return state.MoId is null ? Observation.NotWanted("No VM of ours is there") : new Observation.Blocked(VmIdentity.Mismatch(seen));
         state.MoId = seen.Id.Value;

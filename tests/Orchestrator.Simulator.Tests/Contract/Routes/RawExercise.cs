@@ -21,5 +21,8 @@ internal sealed record RawExercise(string Verb, string Template, Func<SimulatedW
 /// <summary>Calls by hand that follow from one another, in one world.</summary>
 internal sealed record RawScenario(string Name, params IReadOnlyList<RawExercise> Calls)
 {
+    /// <summary>What the world's VM is made of.</summary>
+    public string Template { get; init; } = ContractStage.Linux;
+
     public override string ToString() => Name;
 }

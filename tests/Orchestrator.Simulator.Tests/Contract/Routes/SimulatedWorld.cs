@@ -36,12 +36,12 @@ internal sealed class SimulatedWorld : IAsyncDisposable
     /// <summary>Key of a custom field.</summary>
     public int Field { get; private set; }
 
-    public static async Task<SimulatedWorld> StartAsync()
+    public static async Task<SimulatedWorld> StartAsync(string template = ContractStage.Linux)
     {
         var stage = await ContractStage.StartAsync();
         var world = new SimulatedWorld(stage, await stage.RawAsync());
         world.TakePlaces(stage.Simulator.VCenter.Door.State);
-        await world.MakeAsync();
+        await world.MakeAsync(template);
         return world;
     }
 
@@ -90,10 +90,10 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         (_ids["disk"], _ids["nic"], _ids["adapter"], _ids["name"]) = ("2000", "4000", "1000", "linux");
     }
 
-    private async Task MakeAsync()
+    private async Task MakeAsync(string template)
     {
         var (client, token) = (Stage.VCenter, Stage.Token);
-        var vm = await Stage.WithAddressAsync();
+        var vm = await Stage.WithAddressAsync(template);
         Put(vm.Value, "vm", "VirtualMachine");
         var snapshot = await Stage.DoneAsync(await client.VirtualMachines.CreateSnapshotAsync(vm, new CreateSnapshotExRequest("before", false), token));
         Put(snapshot.AsReference()!.Value, "VirtualMachineSnapshot");
@@ -111,9 +111,11 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         Put(content.PropertyCollector.Value, "PropertyCollector");
         var spec = new { name = "linux", description = "for Linux", spec = Bodies.LinuxSpec };
         Assert.That((await SendAsync("POST", "/api/vcenter/guest/customization-specs", spec)).Status, Is.EqualTo(201));
-        Fingerprint = (await SendAsync("GET", Fill("/api/vcenter/guest/customization-specs/{name}"))).Json.GetProperty("fingerprint").GetString()!;
+        Fingerprint = (await SendAsync("GET", Fill("/api/vcenter/guest/customization-specs/{name}"))).Json.GetProperty("spec").GetProperty("fingerprint").GetString()!;
         Field = (await SendAsync("POST", Fill("/sdk/vim25/{release}/CustomFieldsManager/{moId}/AddCustomFieldDef"), new { name = "owner", moType = "VirtualMachine" })).Json.GetProperty("key").GetInt32();
-        OtherSessionKey = (await SendAsync("GET", Fill("/sdk/vim25/{release}/SessionManager/{moId}/sessionList"))).Json[0].GetProperty("key").GetString()!;
+        var own = (await SendAsync("GET", Fill("/sdk/vim25/{release}/SessionManager/{moId}/currentSession"))).Json.GetProperty("key").GetString();
+        OtherSessionKey = (await SendAsync("GET", Fill("/sdk/vim25/{release}/SessionManager/{moId}/sessionList"))).Json.EnumerateArray()
+            .Select(session => session.GetProperty("key").GetString()!).First(key => key != own);
         var page = new { specSet = new[] { All }, options = new Dictionary<string, object> { ["_typeName"] = "RetrieveOptions", ["maxObjects"] = 2 } };
         PageToken = (await SendAsync("POST", Fill("/sdk/vim25/{release}/PropertyCollector/{moId}/RetrievePropertiesEx"), page)).Json.GetProperty("token").GetString()!;
     }

@@ -12,9 +12,7 @@ internal static class SimulatorRoutes
 
     /// <summary>The vendor's operation that a route stands for; null when it is an invention.</summary>
     public static VendorOperation? OperationOf(VendorRoute route) =>
-        // Its own template, with the braces taken off, is a target that fits itself.
-        Vendor.Contract.Find(route.Method, route.Template.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)) is { } operation
-            && operation.FixedQuery.Count == route.Specificity
-            ? operation
-            : null;
+        Vendor.Contract.Documents
+            .SelectMany(document => document.Operations)
+            .FirstOrDefault(operation => operation.Method == route.Method && operation.Shape == VendorOperation.ShapeOf(route.Template));
 }

@@ -11,7 +11,7 @@ internal sealed class SimulatorWritesTests
     [TestCaseSource(nameof(Scenarios))]
     public async Task Calls_by_hand_are_answered_by_the_contract(RawScenario scenario)
     {
-        await using var world = await SimulatedWorld.StartAsync();
+        await using var world = await SimulatedWorld.StartAsync(scenario.Template);
 
         foreach (var call in scenario.Calls.Where(call => call.Route != "POST /api/session"))
         {
