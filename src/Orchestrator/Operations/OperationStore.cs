@@ -63,6 +63,7 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
     {
         operation.Pack();
         var row = operation.Row;
+        row.LeaseUntil = row.Owner is null ? null : clock.GetUtcNow() + options.Lease;
         await database.WriteAsync(
             async (db, token) =>
             {
@@ -96,14 +97,14 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         signals.Changed(row.Id);
     }
 
-    /// <summary>Renews all claims of this node, and tells which of its operations somebody asked to cancel.</summary>
-    public async Task<List<OperationId>> RenewAsync(CancellationToken cancellationToken)
+    /// <summary>Renews the claims of the operations that this node has in hand, and tells which of them somebody asked to cancel.</summary>
+    public async Task<List<OperationId>> RenewAsync(IReadOnlyCollection<OperationId> inHand, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + options.Lease;
         return await database.WriteAsync(
             async (db, token) =>
             {
-                await db.Operations.Where(operation => operation.Owner == node.Name)
+                await db.Operations.Where(operation => operation.Owner == node.Name && inHand.Contains(operation.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(operation => operation.LeaseUntil, until), token);
                 await db.CreatingSlots.Where(slot => slot.Owner == node.Name)
                     .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.LeaseUntil, until), token);
