@@ -45,6 +45,7 @@ internal static class OutsideTheCut
     {
         ["ClusterComputeResourceSummary"] = "ComputeResourceSummary",
         ["VmfsDatastoreInfo"] = "DatastoreInfo",
+        ["VirtualVmxnet3Vrdma"] = "VirtualVmxnet3",
     };
 
     private static VendorDocument Make()
