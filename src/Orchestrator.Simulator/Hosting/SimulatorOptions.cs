@@ -36,12 +36,16 @@ public sealed record SimulatorOptions
     /// <summary>Added to every call.</summary>
     public TimeSpan CallLatency { get; init; }
 
+    /// <summary>A clone; with power-on, <see cref="PowerOnDuration"/> comes on top.</summary>
     public TimeSpan CloneDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>A reconfiguration, rename, move or creation of an empty VM.</summary>
     public TimeSpan ReconfigureDuration { get; init; } = TimeSpan.FromSeconds(0.1);
 
+    /// <summary>Power-on and reset.</summary>
     public TimeSpan PowerOnDuration { get; init; } = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Power-off and suspend.</summary>
     public TimeSpan PowerOffDuration { get; init; } = TimeSpan.FromSeconds(0.2);
 
     /// <summary>From power-on (or from the connected installer CD) until Tools run.</summary>
@@ -56,14 +60,19 @@ public sealed record SimulatorOptions
     /// <summary>From power-on until cloud-init has installed Tools.</summary>
     public TimeSpan CloudInitDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>An upgrade of Tools that vCenter manages.</summary>
     public TimeSpan ToolsUpgradeDuration { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>From the request until the guest is down.</summary>
     public TimeSpan GuestShutdownDuration { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Taking a snapshot, or going back to one.</summary>
     public TimeSpan SnapshotDuration { get; init; } = TimeSpan.FromSeconds(0.2);
 
+    /// <summary>Removing snapshots, and consolidation.</summary>
     public TimeSpan RemoveSnapshotDuration { get; init; } = TimeSpan.FromSeconds(0.2);
 
+    /// <summary>Deleting a VM or a folder.</summary>
     public TimeSpan DestroyDuration { get; init; } = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Clones that run at once towards one host; more are queued (quirk 58).</summary>

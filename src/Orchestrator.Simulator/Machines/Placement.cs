@@ -1,5 +1,4 @@
 using Orchestrator.Simulator.Inventory;
-using Orchestrator.Simulator.Tasks;
 
 namespace Orchestrator.Simulator.Machines;
 
@@ -16,15 +15,12 @@ internal static class Placement
         return (hostOf?.Id ?? Quietest(state, clusterOf.Id), poolOf?.Id ?? clusterOf.Pool);
     }
 
+    // Clones under way weigh first: a host that is new and empty must not get them all.
     private static string Quietest(InventoryState state, string cluster)
     {
-        var load = state.Every<HostSystem>().Where(host => host.Parent == cluster).ToDictionary(host => host.Id, _ => 0, StringComparer.Ordinal);
-        foreach (var vm in state.Vms.Values)
-            if (load.TryGetValue(vm.Host, out var count))
-                load[vm.Host] = count + 1;
-        foreach (var task in state.OpenTasks.Values)
-            if (task.CloneHost is { } target && load.TryGetValue(target, out var waiting))
-                load[target] = waiting + 1;
-        return load.MinBy(pair => (pair.Value, pair.Key)).Key;
+        var vms = state.Vms.Values.CountBy(vm => vm.Host).ToDictionary(StringComparer.Ordinal);
+        var clones = state.OpenTasks.Values.Where(task => task.CloneHost is not null).CountBy(task => task.CloneHost!).ToDictionary(StringComparer.Ordinal);
+        return state.Every<HostSystem>().Where(host => host.Parent == cluster)
+            .MinBy(host => (clones.GetValueOrDefault(host.Id), vms.GetValueOrDefault(host.Id), host.Id))!.Id;
     }
 }

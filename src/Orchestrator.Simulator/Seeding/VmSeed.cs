@@ -18,7 +18,7 @@ internal static class VmSeed
             Id = $"vm-{number}",
             Name = name,
             Parent = folder,
-            Host = site.Hosts[number % site.Hosts.Length],
+            Host = site.Hosts[change.State.Vms.Count % site.Hosts.Length],
             Pool = site.Pool,
             Datastore = datastore.Id,
             Directory = $"[{datastore.Name}] {plain}",

@@ -151,7 +151,7 @@ public sealed class InventoryTests
     }
 
     [Test]
-    [Property("Quirk", "31")]
+    [Property("Quirk", "51")]
     public async Task A_library_item_is_found_and_deployed_while_the_call_waits()
     {
         await using var lab = await Lab.Start();
