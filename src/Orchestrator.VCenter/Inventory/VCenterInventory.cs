@@ -20,7 +20,7 @@ public sealed class VCenterInventory
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<string, SharedTask<FolderId>> _making = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SharedTask<FolderId> Folder, DateTimeOffset Since)> _made = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), InventoryTemplate> _templates = new();
     private SharedTask<InventorySnapshot> _tree = new();
     private DateTimeOffset _treeSince;
@@ -37,7 +37,10 @@ public sealed class VCenterInventory
     public void Invalidate()
     {
         lock (_lock)
+        {
             _tree = new SharedTask<InventorySnapshot>();
+            _made.Clear();
+        }
 
         _templates.Clear();
     }
@@ -83,8 +86,17 @@ public sealed class VCenterInventory
         if (missing.Count == 0)
             return folder;
 
-        return await _making.GetOrAdd(path, static _ => new SharedTask<FolderId>())
-            .GetAsync(token => MakeFoldersAsync(path, token), cancellationToken);
+        SharedTask<FolderId> made;
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            if (!_made.TryGetValue(path, out var known) || now - known.Since >= _age)
+                _made[path] = known = (new SharedTask<FolderId>(), now);
+
+            made = known.Folder;
+        }
+
+        return await made.GetAsync(token => MakeFoldersAsync(path, token), cancellationToken);
     }
 
     /// <summary>Finds the datastores of a datacenter whose name fits one of the patterns (<c>*</c> and <c>?</c>), most free first.</summary>
@@ -244,8 +256,8 @@ public sealed class VCenterInventory
         }
         finally
         {
-            Invalidate();
-            _making.TryRemove(path, out _);
+            lock (_lock)
+                _tree = new SharedTask<InventorySnapshot>();
         }
     }
 

@@ -67,8 +67,7 @@ public sealed class WatcherTests
     {
         await using var watched = new WatchStub();
         var ends = Enumerable.Range(1, 200).Select(i => watched.Watcher.WaitForTaskAsync(new("Task", $"task-{i}"), default)).ToArray();
-        for (var i = 1; i <= 200; i++)
-            await watched.TellAsync(Update("enter", "Task", $"task-{i}", ("info.state", Box("TaskInfoState", "success"))));
+        await watched.TellAsync(string.Join(',', Enumerable.Range(1, 200).Select(i => Update("enter", "Task", $"task-{i}", ("info.state", Box("TaskInfoState", "success"))))));
 
         await watched.DriveAsync(Task.WhenAll(ends));
 
@@ -173,7 +172,7 @@ public sealed class WatcherTests
         var builtAgain = watched.Stub.Expect(call => call.Route.EndsWith("CreatePropertyCollector", StringComparison.Ordinal));
         await watched.FailAsync(StubReply.Reset());
         await watched.DriveAsync(builtAgain);
-        await watched.Time.DriveAsync(Task.Delay(TimeSpan.FromMinutes(10), watched.Time), TimeSpan.FromSeconds(2));
+        await watched.Time.DriveAsync(Task.Delay(TimeSpan.FromMinutes(10), watched.Time), TimeSpan.FromSeconds(5));
 
         Assert.That(seen, Is.Not.Null);
         Assert.That(watched.Watcher.LastSeen, Is.EqualTo(seen));
