@@ -46,6 +46,7 @@ internal static class OutsideTheCut
         ["ClusterComputeResourceSummary"] = "ComputeResourceSummary",
         ["VmfsDatastoreInfo"] = "DatastoreInfo",
         ["VirtualVmxnet3Vrdma"] = "VirtualVmxnet3",
+        ["VirtualPCNet32"] = "VirtualEthernetCard",
     };
 
     private static VendorDocument Make()
