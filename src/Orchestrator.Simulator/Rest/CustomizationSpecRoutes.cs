@@ -44,7 +44,11 @@ internal static class CustomizationSpecRoutes
     private static Reply Get(VendorCall call)
     {
         var spec = Named(call.State, call["name"]);
-        return Reply.Ok(Build.Object(("last_modified", Build.Time(spec.Modified)), ("fingerprint", Build.Time(spec.Modified)), ("spec", spec.Spec["spec"]?.DeepClone())));
+        return Reply.Ok(Build.Object(("last_modified", Build.Time(spec.Modified)), ("spec", Build.Object(
+            ("name", NameOf(spec)),
+            ("description", spec.Description),
+            ("fingerprint", Build.Time(spec.Modified)),
+            ("spec", spec.Spec["spec"]?.DeepClone())))));
     }
 
     private static Reply Set(VendorCall call)

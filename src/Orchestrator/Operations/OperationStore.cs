@@ -66,8 +66,7 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
     {
         operation.Pack();
         var row = operation.Row;
-        if (row.Owner is not null)
-            row.LeaseUntil = clock.GetUtcNow() + options.Lease;
+        row.LeaseUntil = row.Owner is null ? null : clock.GetUtcNow() + options.Lease;
         await database.WriteAsync(
             async (db, token) =>
             {

@@ -60,7 +60,7 @@ internal sealed partial class QuirksTests
     [GeneratedRegex(@"^(\d+)\. ", RegexOptions.Multiline)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex("""\bProperty\(\s*"Quirk"\s*,\s*"?(\d+)"?\s*\)""")]
+    [GeneratedRegex("""\b(?:Set)?Property\(\s*"Quirk"\s*,\s*"?(\d+)"?\s*\)""")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"^(\d+):(.*)$")]

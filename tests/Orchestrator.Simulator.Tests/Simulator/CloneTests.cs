@@ -52,11 +52,12 @@ public sealed class CloneTests
         var path = $"/VirtualMachine/{lab.VmNamed("rhel9-tools-template").Id}/CloneVM_Task";
         var first = lab.Vim(path, lab.CloneBody("web"));
         await first;
-        var during = await lab.Vim(path, lab.CloneBody("web"));
+        var during = await lab.Finish(lab.Vim(path, lab.CloneBody("web")));
         await lab.Finish(first);
-        var after = await lab.Vim(path, lab.CloneBody("web"));
-        Assert.That((during.Code, during.Fault, after.Fault), Is.EqualTo((500, "DuplicateName", "DuplicateName")));
-        Assert.That((string?)after.Json!["object"]!["value"], Is.EqualTo(lab.VmNamed("web").Id));
+        var after = await lab.Finish(lab.Vim(path, lab.CloneBody("web")));
+        Assert.That((during.Error?.Fault, after.Error?.Fault), Is.EqualTo(("DuplicateName", "DuplicateName")));
+        Assert.That((string?)after.Error!.FaultMembers!["object"]!["value"], Is.EqualTo(lab.VmNamed("web").Id));
+        Assert.That(lab.State.Vms.Values.Count(vm => vm.Name == "web"), Is.EqualTo(1), "the first clone keeps its name");
     }
 
     [Test]

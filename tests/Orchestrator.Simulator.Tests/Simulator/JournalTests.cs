@@ -34,7 +34,7 @@ public sealed class JournalTests
         await using var again = await Lab.Start(options => options with { DataDirectory = Killed }, time);
         Assert.That((await again.Get("/sim/inventory")).Text, Is.EqualTo(inventory));
         Assert.That(again.Server.Thumbprint, Is.EqualTo(thumbprint));
-        Assert.That((await again.Vim($"/VirtualMachine/{again.VmNamed("done").Id}/CloneVM_Task", again.CloneBody("web"))).Fault, Is.EqualTo("DuplicateName"));
+        Assert.That((await again.Finish(again.Vim($"/VirtualMachine/{again.VmNamed("done").Id}/CloneVM_Task", again.CloneBody("web")))).Error?.Fault, Is.EqualTo("DuplicateName"));
         again.Settle();
         Assert.That(again.State.Find<VimTask>(task)!.Phase, Is.EqualTo(TaskPhase.Success));
         Assert.That((again.VmNamed("web").Power, again.VmNamed("web").Tools.Running), Is.EqualTo((PowerState.On, true)));

@@ -45,6 +45,8 @@ internal static class OutsideTheCut
     {
         ["ClusterComputeResourceSummary"] = "ComputeResourceSummary",
         ["VmfsDatastoreInfo"] = "DatastoreInfo",
+        ["VirtualVmxnet3Vrdma"] = "VirtualVmxnet3",
+        ["VirtualPCNet32"] = "VirtualEthernetCard",
     };
 
     private static VendorDocument Make()

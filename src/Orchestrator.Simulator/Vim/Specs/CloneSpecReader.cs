@@ -17,6 +17,7 @@ internal static class CloneSpecReader
         {
             Source = source,
             Name = body.Required("name"),
+            NameIsCheckedByTask = true,
             Folder = body.Id("folder") ?? throw Refusals.InvalidArgument("folder", "The folder is missing."),
             Snapshot = spec.Id("snapshot"),
             Host = location.Id("host"),

@@ -1,0 +1,36 @@
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
+
+namespace Orchestrator.Simulator.Tests.Contract.Quirks;
+
+/// <summary>
+/// What the client makes of the oddities of a vCenter, met at the simulator with the contract checked in between. That the simulator has
+/// them is tested beside it.
+/// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal abstract class QuirkFixture
+{
+    private ContractStage? _stage;
+
+    protected ContractStage Stage => _stage ?? throw new InvalidOperationException("The stage was not started.");
+
+    protected VCenterConnection Client => Stage.VCenter;
+
+    protected CancellationToken Token => Stage.Token;
+
+    [TearDown]
+    public async Task TearDown()
+    {
+        var violations = _stage?.Wire.Violations ?? [];
+        if (_stage is not null)
+        {
+            await _stage.DisposeAsync();
+        }
+
+        Assert.That(violations, Is.Empty);
+    }
+
+    protected async Task StartAsync(SimulatorOptions? options = null) => _stage = await ContractStage.StartAsync(options);
+
+    protected static Task<VCenterException> RefusedAsync(Func<Task> call) => ContractStage.RefusedAsync(call);
+}
