@@ -12,6 +12,7 @@ internal static class VmServices
     {
         services.AddSingleton(placement);
         services.AddSingleton<AddressPool>();
+        services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
         services.AddSingleton<VmOrdering>();
         services.AddRecipe<CreateVmOperation>();

@@ -10,7 +10,7 @@ namespace Orchestrator.Vms.Create;
 /// Finds out where the VM goes and takes its addresses. Every reason against it is told at once. Names were checked when the
 /// order was accepted; here vCenter is asked what they stand for now.
 /// </summary>
-internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : IStep<CreateVmState>
+internal sealed class PlaceVm(OrderReservations reservations, AddressPool addresses, DatastoreLedger ledger) : IStep<CreateVmState>
 {
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state is { Placement: { } placement } && state.Order.Nics.All(nic => nic.Mode == NetworkIpv4.Dhcp || nic.Address is not null)
@@ -20,6 +20,7 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
+        await reservations.EnsureAsync(state.Order, context.VirtualMachineId, reasons, cancellationToken);
         var placement = await ResolveAsync(state.Order, context.VCenter, reasons, context.OperationId, cancellationToken);
         var nics = await ReserveAddressesAsync(state.Order, context, reasons, cancellationToken);
         if (placement is null || reasons.Count > 0)
@@ -114,7 +115,7 @@ internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : I
                 var address = await addresses.ReserveAsync(nic.Network, context.VirtualMachineId, index, cancellationToken);
                 if (address is null)
                     reasons.Add($"network {nic.Network.Name}: every address of its range {nic.Network.Range} is taken");
-                nic = nic with { Address = address };
+                nic = nic with { Address = address, FromRange = true };
             }
 
             nics.Add(nic);
