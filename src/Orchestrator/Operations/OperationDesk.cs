@@ -103,7 +103,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
         var failure = OperationJson.ReadFailure(operation.Error);
         var steps = OperationJson.ReadSteps(operation.Steps);
         steps.RemoveAll(step => recipe.Steps.All(definition => definition.Name != step.Name));
-        var undone = failure is { Undone.Count: > 0 };
+        var undone = recipe.RetryBeginsAnew || failure is { Undone.Count: > 0 };
         if (undone)
         {
             var state = recipe.ReadState(operation.Facts);

@@ -21,6 +21,9 @@ internal abstract class Recipe
 
     public abstract string WriteState(object state);
 
+    /// <summary>A retry begins at the first step, whatever failed: what the steps before it did is not there any more.</summary>
+    public virtual bool RetryBeginsAnew => false;
+
     /// <summary>Forgets what undo steps took away, so that a retry begins at the first step.</summary>
     public virtual void ForgetUndone(object state)
     {

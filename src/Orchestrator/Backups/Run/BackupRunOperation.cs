@@ -45,7 +45,9 @@ internal sealed class BackupRunOperation(
         System = vm.System,
     };
 
-    /// <summary>A retried run is a new one: the failed one stays on record.</summary>
+    /// <summary>A retried run is a new one, because the failed one has left nothing but its record.</summary>
+    public override bool RetryBeginsAnew => true;
+
     public override void ForgetUndone(object state) => ((BackupRunState)state).Backup = new();
 
     public override Task OnEndedAsync(object state, OperationState end, Failure? failure, StepContext context, CancellationToken cancellationToken)
