@@ -23,14 +23,14 @@ internal static class VmRecords
         Touch(vm, context);
     }
 
-    public static async Task MarkReadyAsync(OrchestratorDb db, StepContext context, CreateVmState state, VmFactsRecord facts, CancellationToken cancellationToken)
+    public static async Task MarkReadyAsync(OrchestratorDb db, StepContext context, CreateVmState state, VmFactsRecord facts, Failure? rescued, CancellationToken cancellationToken)
     {
         var vm = await FindAsync(db, context, cancellationToken);
         vm.State = VmState.Ready;
         vm.MoId = state.MoId;
         vm.Order = VmJson.Write(state.Order);
         vm.Facts = VmJson.Write(facts);
-        vm.Conditions = VmJson.Write(VmConditions.Of(state, context.Failure, context.Clock.GetUtcNow()));
+        vm.Conditions = VmJson.Write(VmConditions.Of(state, rescued, context.Clock.GetUtcNow()));
         Touch(vm, context);
     }
 

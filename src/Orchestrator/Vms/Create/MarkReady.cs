@@ -28,7 +28,9 @@ internal sealed class MarkReady(TimeProvider clock) : IStep<CreateVmState>
             ObservedAt = clock.GetUtcNow(),
         };
         state.Ready = true;
-        context.OnSave((db, token) => VmRecords.MarkReadyAsync(db, context, state, facts, token));
+        // As it is now: until the save, a failure that was rescued has become a warning.
+        var rescued = context.Failure;
+        context.OnSave((db, token) => VmRecords.MarkReadyAsync(db, context, state, facts, rescued, token));
         return Task.FromResult<ActResult>(new ActResult.Done());
     }
 }
