@@ -31,6 +31,9 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
     /// <summary>A step of the recipe has acted.</summary>
     public bool StepHasActed(string step) => operation.Record(step).Acted;
 
+    /// <summary>The vCenter task that a step's last act was answered with; null when it was answered with none, or not at all.</summary>
+    public string? TaskOf(string step) => operation.Record(step).VCenterTask;
+
     /// <summary>When the current step began.</summary>
     public DateTimeOffset StepStartedAt => operation.CurrentRecord.StartedAt ?? clock.GetUtcNow();
 

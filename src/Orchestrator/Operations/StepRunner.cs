@@ -137,6 +137,7 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
         RunningOperation operation, StepDefinition step, StepRecord record, StepContext context, BackOff backOff, CancellationToken interrupted, CancellationToken stopping)
     {
         record.Attempts++;
+        record.VCenterTask = null;
         record.Acted = true;
         record.State = StepState.Running;
         operation.Row.State = operation.Row.State.Become(OperationState.Running);

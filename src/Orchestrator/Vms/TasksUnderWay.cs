@@ -31,16 +31,24 @@ internal static class TasksUnderWay
         return false;
     }
 
-    private static async Task<bool> IsUnderWayAsync(StepContext context, VimTaskId task, string descriptionId, CancellationToken cancellationToken)
+    /// <summary>Whether a task whose id is known is still at it.</summary>
+    public static async Task<bool> IsAsync(StepContext context, string task, CancellationToken cancellationToken) =>
+        await ReadAsync(context, new VimTaskId(task), cancellationToken) is { } info && IsUnderWay(info);
+
+    private static async Task<bool> IsUnderWayAsync(StepContext context, VimTaskId task, string descriptionId, CancellationToken cancellationToken) =>
+        await ReadAsync(context, task, cancellationToken) is { } info && info.DescriptionId == descriptionId && IsUnderWay(info);
+
+    private static bool IsUnderWay(TaskInfo info) => info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running;
+
+    private static async Task<TaskInfo?> ReadAsync(StepContext context, VimTaskId task, CancellationToken cancellationToken)
     {
         try
         {
-            var info = await context.VCenter.Tasks.GetInfoAsync(task, cancellationToken);
-            return info.DescriptionId == descriptionId && (info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running);
+            return await context.VCenter.Tasks.GetInfoAsync(task, cancellationToken);
         }
         catch (VCenterException exception) when (exception.Kind == VCenterErrorKind.NotFound)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
         var placement = state.Placement!;
         var seen = await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) ?? await FindByNameAsync(state, context, cancellationToken);
         if (seen is null)
-            return context.HasActed ? await LookForCloneUnderWayAsync(placement, context, cancellationToken) : new Observation.NotReached();
+            return context.HasActed && context.TaskOf(StepName) is null ? await LookForCloneUnderWayAsync(placement, context, cancellationToken) : new Observation.NotReached();
         if (!VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid))
             return new Observation.Blocked(NameTaken(state, seen));
         state.MoId = seen.Id.Value;

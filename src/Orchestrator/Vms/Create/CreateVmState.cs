@@ -60,9 +60,18 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
     bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
 
-    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => Placement is not null && context.StepHasActed(CloneFromImage.StepName)
-        ? TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken)
-        : Task.FromResult(false);
+    /// <summary>
+    /// Only the clone of this order counts, where it is known: others of the template are always under way somewhere, and what
+    /// waited for them would never be released.
+    /// </summary>
+    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        if (Placement is null || MoId is not null || !context.StepHasActed(CloneFromImage.StepName))
+            return Task.FromResult(false);
+        return context.TaskOf(CloneFromImage.StepName) is { } task
+            ? TasksUnderWay.IsAsync(context, task, cancellationToken)
+            : TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken);
+    }
 
     string IDestroyState.VmName => Order.Name;
 
