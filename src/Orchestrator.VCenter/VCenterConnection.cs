@@ -210,6 +210,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     private RefitSettings Settings(VCenterContentSerializer serializer) => new(serializer)
     {
+        // Bodies with a length: without this Refit streams them in chunks.
+        Buffered = true,
+
         // Errors were translated by the handlers; what they throw goes through untouched.
         ExceptionFactory = static _ => ValueTask.FromResult<Exception?>(null),
         TransportExceptionFactory = (request, exception, cancellationToken) => IsOfClosedClient(exception, cancellationToken)

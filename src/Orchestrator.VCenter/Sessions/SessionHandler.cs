@@ -22,8 +22,9 @@ internal sealed class SessionHandler(SessionKeeper keeper, HttpMessageHandler in
             return response;
 
         // Refused before any work was done: sending again repeats nothing.
+        var halfAlive = response.StatusCode != HttpStatusCode.Unauthorized;
         response.Dispose();
-        ticket = await keeper.RenewAsync(ticket, cancellationToken);
+        ticket = await keeper.RenewAsync(ticket, halfAlive, cancellationToken);
         response = await SendAsync(request, ticket, cancellationToken);
         if (IsSessionLost(response, traits))
             keeper.Deny(traits.Route);

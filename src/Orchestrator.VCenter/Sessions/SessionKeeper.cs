@@ -42,18 +42,28 @@ internal sealed class SessionKeeper(
     }
 
     /// <summary>A session other than the one that vCenter did not take.</summary>
-    public ValueTask<SessionTicket> RenewAsync(SessionTicket used, CancellationToken cancellationToken)
+    /// <param name="used">The one that it did not take.</param>
+    /// <param name="halfAlive">Whether it may live on for other calls (quirk 10), and is to be logged out lest it count.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<SessionTicket> RenewAsync(SessionTicket used, bool halfAlive, CancellationToken cancellationToken)
     {
+        bool first;
         lock (_lock)
         {
-            if (_current == used)
-            {
+            first = _current == used;
+            if (first)
                 _current = null;
-                VCenterLog.SessionLost(logger, options.Name);
-            }
         }
 
-        return GetAsync(cancellationToken);
+        if (!first)
+            return await GetAsync(cancellationToken);
+
+        VCenterLog.SessionLost(logger, options.Name);
+        var renewed = await GetAsync(cancellationToken);
+        if (halfAlive)
+            await LogoutAsync(used);
+
+        return renewed;
     }
 
     /// <summary>Takes over the token that an answer carries.</summary>

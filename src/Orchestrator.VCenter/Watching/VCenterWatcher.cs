@@ -293,6 +293,13 @@ public sealed class VCenterWatcher : IAsyncDisposable
             foreach (var gone in await stand.ModifyTasksAsync(add, remove, cancellationToken))
                 _tasks.Vanish(gone);
         }
+        catch (VCenterException exception) when (exception is { Kind: VCenterErrorKind.NotFound, Fault.Obj.Type: "Task" })
+        {
+            // One of the added is not there: the others are to be told again, without it.
+            _tasks.Vanish(exception.Fault.Obj);
+            _tasks.GiveBack(add, remove);
+            Signal();
+        }
         catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.Unavailable or VCenterErrorKind.UnknownOutcome or VCenterErrorKind.Busy)
         {
             _tasks.GiveBack(add, remove);

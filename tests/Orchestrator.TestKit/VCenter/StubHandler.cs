@@ -67,9 +67,10 @@ public sealed class StubHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var length = request.Content?.Headers.ContentLength;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var session = request.Headers.TryGetValues("vmware-api-session-id", out var values) ? values.Single() : null;
-        var call = new StubCall($"{request.Method} {request.RequestUri!.PathAndQuery}", body, session, request.Headers.Authorization?.ToString());
+        var call = new StubCall($"{request.Method} {request.RequestUri!.PathAndQuery}", body, session, request.Headers.Authorization?.ToString(), length);
         _calls.Enqueue(call);
         foreach (var (expected, seen) in _expected)
         {

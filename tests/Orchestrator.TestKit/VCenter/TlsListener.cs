@@ -48,7 +48,6 @@ public sealed class TlsListener : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
         _listener.Dispose();
         _stopping.Dispose();
@@ -62,7 +61,7 @@ public sealed class TlsListener : IAsyncDisposable
             while (true)
                 serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token)));
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(serving);
         }
@@ -87,6 +86,8 @@ public sealed class TlsListener : IAsyncDisposable
                     return;
 
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(reply), _stopping.Token);
+                if (reply.Contains("Connection: close", StringComparison.Ordinal))
+                    return;
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)

@@ -41,6 +41,7 @@ public sealed class RecordedRepliesTests
     };
 
     private static IEnumerable<TestCaseData> Files() => RecordedReplies.All()
+        .Where(reply => reply.Status >= 400 || ReaderOf(reply) is not null)
         .Select(reply => new TestCaseData(reply).SetArgDisplayNames(reply.Name))
         .DefaultIfEmpty(new TestCaseData(RecordedReplies.None).SetArgDisplayNames("none"));
 
@@ -97,13 +98,6 @@ public sealed class RecordedRepliesTests
 
     private static async Task ReadResultAsync(RecordedReplies.Reply reply)
     {
-        var key = Readers.Keys.Where(key => reply.Name[4..].StartsWith(key, StringComparison.Ordinal)).MaxBy(key => key.Length);
-        if (key is null || IsOtherCall(reply.Name))
-        {
-            Assert.Pass("No call of ours.");
-            return;
-        }
-
         // The /rest form wraps its result (quirk 18); we call /api.
         var body = reply.Path.StartsWith("/rest", StringComparison.Ordinal) && reply.Body.ValueKind == JsonValueKind.Object && reply.Body.TryGetProperty("value", out var value)
             ? value
@@ -113,13 +107,16 @@ public sealed class RecordedRepliesTests
             ? StubReply.Json("", reply.Status)
             : StubReply.Json(body.GetRawText(), reply.Status);
 
-        var result = await Readers[key](vcenter.Connection);
+        var result = await ReaderOf(reply)!(vcenter.Connection);
 
         Assert.That(result, Is.Not.Null);
     }
 
-    /// <summary>/rest gives maps as arrays (quirk 18): not the form that we read.</summary>
-    private static bool IsOtherCall(string name) => name.Contains("vm-get-rest", StringComparison.Ordinal);
+    /// <summary>The call of ours that the reply answers; null for others. /rest gives maps as arrays (quirk 18): not the form that we read.</summary>
+    private static Func<VCenterConnection, Task<object?>>? ReaderOf(RecordedReplies.Reply reply) =>
+        reply.Name.Contains("vm-get-rest", StringComparison.Ordinal)
+            ? null
+            : Readers.Where(reader => reply.Name[4..].StartsWith(reader.Key, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(reader => reader.Key?.Length ?? 0).Value;
 
     [Test]
     [Property("Quirk", "26")]

@@ -66,6 +66,10 @@ public sealed class SessionTests
         Assert.That(info.State, Is.EqualTo(TaskInfoState.Success));
         Assert.That(vcenter.Stub.Count(LoginRoute), Is.EqualTo(2));
         Assert.That(vcenter.Stub.Calls[^1].Session, Is.EqualTo("session-2"));
+        Assert.That(
+            vcenter.Stub.Calls.Where(call => call.Route == "DELETE /api/session").Select(call => call.Session),
+            Is.EqualTo(new[] { "session-1" }),
+            "half dead, it would go on to count against the limit");
     }
 
     [Test]

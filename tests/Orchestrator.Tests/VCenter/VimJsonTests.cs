@@ -103,6 +103,15 @@ public sealed class VimJsonTests
     }
 
     [Test]
+    public async Task Requests_WithBody_SayTheirLength()
+    {
+        await using var vcenter = new StubVCenter();
+        vcenter.Stub.OnVim("Folder/group-v3/CreateFolder", StubReply.Reference("Folder", "group-v4"));
+        await vcenter.Connection.Folders.CreateFolderAsync(new FolderId("group-v3"), new CreateFolderRequest("x"), default);
+        Assert.That(vcenter.Stub.Calls.Where(call => call.Body.Length > 0).Select(call => call.ContentLength), Is.All.GreaterThan(0));
+    }
+
+    [Test]
     [Property("Quirk", "23")]
     public void AutomationRecords_BothCasings_AreReadAndThatOf8IsWritten()
     {

@@ -54,6 +54,22 @@ public sealed class WatcherTests
     }
 
     [Test]
+    public async Task WaitForTaskAsync_OneOfSeveralUnknownByFault_OthersAreFollowed()
+    {
+        await using var watched = new WatchStub();
+        watched.Stub.OnVim(
+            "ListView/list-1/ModifyListView",
+            StubReply.Fault("ManagedObjectNotFound", ""","obj":{"_typeName":"ManagedObjectReference","type":"Task","value":"task-1"}"""),
+            StubReply.Json("[]"));
+        var gone = watched.Watcher.WaitForTaskAsync(Task1, default);
+        var other = watched.Watcher.WaitForTaskAsync(new("Task", "task-2"), default);
+        await watched.TellAsync(Update("enter", "Task", "task-2", ("info.state", Box("TaskInfoState", "success"))));
+        Assert.That(await watched.DriveAsync(gone), Is.TypeOf<TaskOutcome.Vanished>());
+        Assert.That(await watched.DriveAsync(other), Is.TypeOf<TaskOutcome.Succeeded>());
+        Assert.That(watched.Stub.Count("PropertyCollector/propertyCollector/CreatePropertyCollector"), Is.EqualTo(1), "the watch was not lost");
+    }
+
+    [Test]
     public async Task WaitForTaskAsync_TaskLeavesTheView_IsVanished()
     {
         await using var watched = new WatchStub();
