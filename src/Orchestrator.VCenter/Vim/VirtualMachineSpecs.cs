@@ -142,6 +142,7 @@ public sealed record VirtualDeviceConfigSpec
 /// <summary>An option, such as one of <c>extraConfig</c> (vi-json OptionValue).</summary>
 /// <param name="Key">Key.</param>
 /// <param name="Value">Value; a string for <c>extraConfig</c>.</param>
+[method: JsonConstructor]
 public sealed record OptionValue(string Key, VimValue Value)
 {
     /// <summary>Discriminator on the wire.</summary>

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Orchestrator.Client.Backups;
+using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Json;
+using Orchestrator.Client.Operations;
+using Orchestrator.Client.Problems;
+using Orchestrator.Client.Schedule;
+using Orchestrator.Client.Vms;
+
+namespace Orchestrator.Client;
+
+/// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter)])]
+[JsonSerializable(typeof(CreateVmRequest))]
+[JsonSerializable(typeof(VmView))]
+[JsonSerializable(typeof(Page<VmView>))]
+[JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(Page<OperationView>))]
+[JsonSerializable(typeof(OperationEventView))]
+[JsonSerializable(typeof(SystemView))]
+[JsonSerializable(typeof(Page<SystemView>))]
+[JsonSerializable(typeof(ImageView))]
+[JsonSerializable(typeof(Page<ImageView>))]
+[JsonSerializable(typeof(SizeView))]
+[JsonSerializable(typeof(Page<SizeView>))]
+[JsonSerializable(typeof(NetworkView))]
+[JsonSerializable(typeof(Page<NetworkView>))]
+[JsonSerializable(typeof(BackupPolicyView))]
+[JsonSerializable(typeof(Page<BackupPolicyView>))]
+[JsonSerializable(typeof(BackupJobView))]
+[JsonSerializable(typeof(Page<BackupJobView>))]
+[JsonSerializable(typeof(BackupRunView))]
+[JsonSerializable(typeof(Page<BackupRunView>))]
+[JsonSerializable(typeof(RestorePointView))]
+[JsonSerializable(typeof(Page<RestorePointView>))]
+[JsonSerializable(typeof(ScheduleEntryView))]
+[JsonSerializable(typeof(Page<ScheduleEntryView>))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ProblemDetailsView))]
+public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using Orchestrator.Operations;
+
+namespace Orchestrator.Api;
+
+/// <summary>The paths by which answers name resources.</summary>
+internal static class Paths
+{
+    public const string Base = "/api/v1";
+
+    public static string Vm(Guid id) => $"{Base}/vms/{id}";
+
+    public static string Operation(OperationId id) => $"{Base}/operations/{id}";
+
+    public static string BackupJob(Guid id) => $"{Base}/backup-jobs/{id}";
+
+    public static string BackupRun(Guid id) => $"{Base}/backup-runs/{id}";
+
+    public static string RestorePoint(Guid id) => $"{Base}/restore-points/{id}";
+}

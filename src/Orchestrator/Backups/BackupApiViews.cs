@@ -1,0 +1,75 @@
+using Orchestrator.Api;
+using Orchestrator.Client.Backups;
+using Orchestrator.Operations;
+using Wire = Orchestrator.Client.Backups;
+
+namespace Orchestrator.Backups;
+
+/// <summary>Jobs, runs and restore points as callers see them.</summary>
+internal static class BackupApiViews
+{
+    /// <summary>A job with the last of its runs.</summary>
+    public static BackupJobView Job(BackupJob job, BackupRun? last, BackupRun? lastEnded) => new()
+    {
+        Id = job.Id,
+        Vm = Paths.Vm(job.VirtualMachineId),
+        Policy = job.Policy,
+        Enabled = job.State == BackupJobState.Active,
+        NextRunAt = job.State == BackupJobState.Active ? job.NextRunAt : null,
+        LastRun = last is null ? null : Paths.BackupRun(last.Id),
+        LastResult = lastEnded is null ? null : Outcome(lastEnded.State),
+        CreatedAt = job.CreatedAt,
+        UpdatedAt = job.UpdatedAt,
+    };
+
+    public static BackupRunView Run(BackupRun run, Guid? restorePoint) => new()
+    {
+        Id = run.Id,
+        Job = Paths.BackupJob(run.JobId),
+        Vm = Paths.Vm(run.VirtualMachineId),
+        Operation = Paths.Operation(run.OperationId),
+        State = Outcome(run.State),
+        Quiesced = run.Quiesced == Quiesced.Unknown ? null : Quiescing(run.Quiesced),
+        QuiescedReason = run.QuiescedReason,
+        RestorePoint = restorePoint is { } point ? Paths.RestorePoint(point) : null,
+        Error = OperationJson.ReadFailure(run.Error) is { } failure ? OperationViews.Problem(failure, Paths.BackupRun(run.Id)) : null,
+        CreatedAt = run.StartedAt,
+        EndedAt = run.EndedAt,
+    };
+
+    public static RestorePointView Point(RestorePoint point) => new()
+    {
+        Id = point.Id,
+        Vm = Paths.Vm(point.VirtualMachineId),
+        Run = Paths.BackupRun(point.RunId),
+        Copy = point.CopyName,
+        Datastore = point.Datastore,
+        SizeBytes = point.SizeBytes,
+        Quiesced = Quiescing(point.Quiesced),
+        CreatedAt = point.TakenAt,
+        VerifiedAt = point.VerifiedAt,
+    };
+
+    public static BackupOutcome? Parse(BackupRunState? state) => state switch
+    {
+        null => null,
+        BackupRunState.Running => BackupOutcome.Running,
+        BackupRunState.Succeeded => BackupOutcome.Succeeded,
+        _ => BackupOutcome.Failed,
+    };
+
+    private static BackupRunState Outcome(BackupOutcome outcome) => outcome switch
+    {
+        BackupOutcome.Running => BackupRunState.Running,
+        BackupOutcome.Succeeded => BackupRunState.Succeeded,
+        BackupOutcome.Failed => BackupRunState.Failed,
+        _ => throw new InvalidOperationException($"{outcome} has no word."),
+    };
+
+    private static Quiescing Quiescing(Quiesced quiesced) => quiesced switch
+    {
+        Quiesced.Yes => Wire.Quiescing.Yes,
+        Quiesced.No => Wire.Quiescing.No,
+        _ => Wire.Quiescing.Skipped,
+    };
+}

@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Access;
+using Orchestrator.Api;
+using Orchestrator.Backups.Run;
+using Orchestrator.Client.Backups;
+using Orchestrator.Operations;
+using Orchestrator.Persistence;
+using Orchestrator.Vms;
+using Wire = Orchestrator.Client.Backups;
+
+namespace Orchestrator.Backups;
+
+/// <summary>Standard backup: jobs, runs and restore points to be read; a backup now.</summary>
+internal static class BackupEndpoints
+{
+    public static void MapBackups(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/vms/{id:guid}/backups", BackUp).StartsOperation();
+        routes.MapGet("/backup-jobs", ListJobs);
+        routes.MapGet("/backup-jobs/{id:guid}", GetJob);
+        routes.MapGet("/backup-runs", ListRuns);
+        routes.MapGet("/backup-runs/{id:guid}", GetRun);
+        routes.MapGet("/restore-points", ListPoints);
+        routes.MapGet("/restore-points/{id:guid}", GetPoint);
+    }
+
+    private static async Task<IResult> BackUp(
+        Guid id, HttpContext context, Database database, OperationDesk desk, OperationStore store, OperationSignals signals, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var result = await database.WriteAsync<IResult>(
+            async (db, token) =>
+            {
+                if (await db.VirtualMachines.SingleOrDefaultAsync(vm => vm.Id == id, token) is not { } vm)
+                    return ProblemResult.NotFound("virtual machine", id);
+                if (vm.State is not (VmState.Ready or VmState.Changing))
+                    return new ProblemResult(ProblemCatalogue.StateConflict, new("Only a virtual machine that is ready can be backed up.", "バックアップできるのは ready の仮想マシンだけです。"));
+                if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is not { } job)
+                    return new ProblemResult(ProblemCatalogue.StateConflict, new("It has no standard backup: its policy takes none.", "標準バックアップの対象ではありません。"));
+
+                var operation = desk.Make(BackupRunOperation.Order(vm, VmJson.ReadOrder(vm.Order), job, context.Caller()));
+                store.Add(db, operation);
+                var answer = StoredAnswer.Accepted(operation);
+                IdempotentRequest.Of(context)?.Keep(db, answer, clock.GetUtcNow());
+                return answer;
+            },
+            cancellationToken);
+        signals.Accepted();
+        return result;
+    }
+
+    private static async Task<IResult> ListJobs(ListQuery query, Database database, CancellationToken cancellationToken)
+    {
+        var (vm, after) = (query.Id("vm"), query.AfterId());
+        if (query.Problem is { } problem)
+            return problem;
+
+        await using var db = database.Read();
+        var jobs = db.BackupJobs.AsNoTracking();
+        if (vm is not null)
+            jobs = jobs.Where(job => job.VirtualMachineId == vm);
+        if (after is { } last)
+            jobs = jobs.Where(job => job.Id > last);
+        var rows = await WithRuns(jobs.OrderBy(job => job.Id).Take(query.Take), db).ToListAsync(cancellationToken);
+        return query.Page(rows, row => [row.Job.Id.ToString()], row => BackupApiViews.Job(row.Job, row.Last, row.LastEnded));
+    }
+
+    private static async Task<IResult> GetJob(Guid id, Database database, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await WithRuns(db.BackupJobs.AsNoTracking().Where(job => job.Id == id), db).SingleOrDefaultAsync(cancellationToken) is { } row
+            ? TypedResults.Json(BackupApiViews.Job(row.Job, row.Last, row.LastEnded), ApiJson.TypeInfo<BackupJobView>())
+            : ProblemResult.NotFound("backup job", id);
+    }
+
+    private static async Task<IResult> ListRuns(ListQuery query, Database database, CancellationToken cancellationToken)
+    {
+        var (vm, state, after) = (query.Id("vm"), BackupApiViews.Parse(query.Word<Wire.BackupRunState>("state")), query.AfterId());
+        if (query.Problem is { } problem)
+            return problem;
+
+        await using var db = database.Read();
+        var runs = db.BackupRuns.AsNoTracking();
+        if (vm is not null)
+            runs = runs.Where(run => run.VirtualMachineId == vm);
+        if (state is not null)
+            runs = runs.Where(run => run.State == state);
+        if (after is { } last)
+            runs = runs.Where(run => run.Id < last);
+        var rows = await WithPoint(runs.OrderByDescending(run => run.Id).Take(query.Take), db).ToListAsync(cancellationToken);
+        return query.Page(rows, row => [row.Run.Id.ToString()], row => BackupApiViews.Run(row.Run, row.Point));
+    }
+
+    private static async Task<IResult> GetRun(Guid id, Database database, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await WithPoint(db.BackupRuns.AsNoTracking().Where(run => run.Id == id), db).SingleOrDefaultAsync(cancellationToken) is { } row
+            ? TypedResults.Json(BackupApiViews.Run(row.Run, row.Point), ApiJson.TypeInfo<BackupRunView>())
+            : ProblemResult.NotFound("backup run", id);
+    }
+
+    private static async Task<IResult> ListPoints(ListQuery query, Database database, CancellationToken cancellationToken)
+    {
+        var (vm, after) = (query.Id("vm"), query.AfterId());
+        if (query.Problem is { } problem)
+            return problem;
+
+        await using var db = database.Read();
+        var points = db.RestorePoints.AsNoTracking();
+        if (vm is not null)
+            points = points.Where(point => point.VirtualMachineId == vm);
+        if (after is { } last)
+            points = points.Where(point => point.Id < last);
+        var rows = await points.OrderByDescending(point => point.Id).Take(query.Take).ToListAsync(cancellationToken);
+        return query.Page(rows, point => [point.Id.ToString()], BackupApiViews.Point);
+    }
+
+    private static async Task<IResult> GetPoint(Guid id, Database database, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.RestorePoints.AsNoTracking().SingleOrDefaultAsync(point => point.Id == id, cancellationToken) is { } point
+            ? TypedResults.Json(BackupApiViews.Point(point), ApiJson.TypeInfo<RestorePointView>())
+            : ProblemResult.NotFound("restore point", id);
+    }
+
+    private static IQueryable<JobRow> WithRuns(IQueryable<BackupJob> jobs, OrchestratorDb db) => jobs.Select(job => new JobRow(
+        job,
+        db.BackupRuns.Where(run => run.JobId == job.Id).OrderByDescending(run => run.Id).FirstOrDefault(),
+        db.BackupRuns.Where(run => run.JobId == job.Id && run.State != BackupOutcome.Running).OrderByDescending(run => run.Id).FirstOrDefault()));
+
+    private static IQueryable<RunRow> WithPoint(IQueryable<BackupRun> runs, OrchestratorDb db) => runs.Select(run => new RunRow(
+        run,
+        db.RestorePoints.Where(point => point.RunId == run.Id).Select(point => (Guid?)point.Id).FirstOrDefault()));
+
+    private sealed record JobRow(BackupJob Job, BackupRun? Last, BackupRun? LastEnded);
+
+    private sealed record RunRow(BackupRun Run, Guid? Point);
+}

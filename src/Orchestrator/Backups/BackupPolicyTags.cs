@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Automation;
+using Orchestrator.VCenter.Errors;
+
+namespace Orchestrator.Backups;
+
+/// <summary>The vSphere tag that names a backup policy, by which backup products of the organisation's own find its VMs.</summary>
+internal sealed class BackupPolicyTags
+{
+    public const string Category = "orchestrator-backup-policy";
+
+    private readonly ConcurrentDictionary<(string VCenter, string Policy), TagId> _known = new();
+
+    /// <summary>The policy's tag; category and tag are made when missing. Asked of vCenter once.</summary>
+    public async Task<TagId> EnsureAsync(VCenterConnection vcenter, string policy, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue((vcenter.Name, policy), out var known))
+            return known;
+        var category = await EnsureCategoryAsync(vcenter, cancellationToken);
+        var tag = await FindTagAsync(vcenter, category, policy, cancellationToken)
+            ?? await MakeTagAsync(vcenter, category, policy, cancellationToken);
+        _known[(vcenter.Name, policy)] = tag;
+        return tag;
+    }
+
+    /// <summary>Forgets a tag that vCenter does not know any more.</summary>
+    public void Forget(VCenterConnection vcenter, string policy) => _known.TryRemove((vcenter.Name, policy), out _);
+
+    private static async Task<CategoryId> EnsureCategoryAsync(VCenterConnection vcenter, CancellationToken cancellationToken)
+    {
+        if (await FindCategoryAsync(vcenter, cancellationToken) is { } found)
+            return found;
+        try
+        {
+            return await vcenter.Tagging.CreateCategoryAsync(
+                new CategoryCreateSpec(Category, "Backup policy of a VM, kept by Orchestrator", TagCardinality.One, ["VirtualMachine"]),
+                cancellationToken);
+        }
+        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.AlreadyThere or VCenterErrorKind.UnknownOutcome)
+        {
+            return await FindCategoryAsync(vcenter, cancellationToken) ?? throw new VCenterException(exception.Kind, exception.Message, exception) { ErrorType = exception.ErrorType };
+        }
+    }
+
+    private static async Task<CategoryId?> FindCategoryAsync(VCenterConnection vcenter, CancellationToken cancellationToken)
+    {
+        foreach (var id in await vcenter.Tagging.ListCategoriesAsync(cancellationToken))
+        {
+            if ((await vcenter.Tagging.GetCategoryAsync(id, cancellationToken)).Name == Category)
+                return id;
+        }
+
+        return null;
+    }
+
+    private static async Task<TagId> MakeTagAsync(VCenterConnection vcenter, CategoryId category, string policy, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await vcenter.Tagging.CreateTagAsync(new TagCreateSpec(policy, $"Backup policy {policy}", category), cancellationToken);
+        }
+        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.AlreadyThere or VCenterErrorKind.UnknownOutcome)
+        {
+            return await FindTagAsync(vcenter, category, policy, cancellationToken) ?? throw new VCenterException(exception.Kind, exception.Message, exception) { ErrorType = exception.ErrorType };
+        }
+    }
+
+    private static async Task<TagId?> FindTagAsync(VCenterConnection vcenter, CategoryId category, string policy, CancellationToken cancellationToken)
+    {
+        foreach (var id in await vcenter.Tagging.ListTagsForCategoryAsync(new TagListForCategory(category), cancellationToken))
+        {
+            if ((await vcenter.Tagging.GetTagAsync(id, cancellationToken)).Name == policy)
+                return id;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using Orchestrator.Backups.Run;
+using Orchestrator.FollowUps;
+using Orchestrator.Operations;
+
+namespace Orchestrator.Backups;
+
+internal static class BackupServices
+{
+    public static IServiceCollection AddBackups(this IServiceCollection services)
+    {
+        services.AddSingleton<BackupPolicyTags>();
+        services.AddSingleton<IFollowUpKind, BackupFollowUp>();
+        services.AddRecipe<BackupRunOperation>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Backups.Run;
+
+/// <summary>Finds a run's copy: by its id, else by its name in the policy's folder.</summary>
+internal static class CopyLookUp
+{
+    /// <summary>Null: vCenter says that there is none.</summary>
+    public static async Task<VmRecord?> FindAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var backup = state.Backup;
+        if (backup.CopyFolder is not { } folder)
+            return null;
+        if (await VmIdentity.ReadAsync(context, backup.CopyMoId, cancellationToken) is { } known)
+            return known;
+        var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(folder), backup.CopyName!, cancellationToken);
+        return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
+    }
+
+    public static bool IsOurs(VmRecord seen, IBackupRunState state, StepContext context) =>
+        VmIdentity.IsOurs(seen, context, VmMarker.BackupRole, state.Backup.RunId, state.Backup.CopyInstanceUuid);
+
+    /// <summary>A run was ordered and its policy takes one.</summary>
+    public static bool WantsRun(this IBackupRunState state) =>
+        state is { BackupJobId: not null, Policy: { Provider: Catalogue.BackupProvider.Copy } } && state.RunWanted;
+}

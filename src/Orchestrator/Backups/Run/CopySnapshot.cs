@@ -1,0 +1,106 @@
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Backups.Run;
+
+/// <summary>
+/// Clones the snapshot into the policy's folder and datastore, under a name and an instance UUID of its own, with its NICs
+/// disconnected. The same fence as for any clone: the name in the folder, looked for before sending again.
+/// </summary>
+internal sealed class CopySnapshot : IStep<IBackupRunState>
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        if (!state.WantsRun())
+            return Observation.NotWanted("The policy takes no backup now");
+        var backup = state.Backup;
+        if (backup.CopyFolder is null)
+            return new Observation.NotReached();
+        var seen = await CopyLookUp.FindAsync(state, context, cancellationToken);
+        if (seen is null)
+        {
+            return context.HasActed && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
+                ? new Observation.Waiting("a copy whose answer was lost", LookAgain)
+                : new Observation.NotReached();
+        }
+
+        if (!CopyLookUp.IsOurs(seen, state, context))
+            return new Observation.Blocked(new Failure("copy-name-taken", $"The backup folder has a VM {backup.CopyName} ({seen.Id}) that is not this run's copy. It was left alone."));
+        backup.CopyMoId = seen.Id.Value;
+        return Observation.Done($"Copied to {backup.CopyName} ({backup.CopyMoId})");
+    }
+
+    public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var backup = state.Backup;
+        if (backup.CopyFolder is null)
+        {
+            // Saved before the copy is sent: whoever cleans up has to know where to look.
+            return await ChoosePlaceAsync(state, context, cancellationToken) is { } failure
+                ? new ActResult.Rejected(failure)
+                : new ActResult.Done();
+        }
+
+        var vm = new VmId(state.VmMoId!);
+        var seen = await context.ReadVmAsync(vm, cancellationToken);
+        var marker = new VmMarker(context.Installation, VmMarker.BackupRole, backup.RunId, context.OperationId.Value, backup.CopyInstanceUuid);
+        return new ActResult.Started(await context.VCenter.VirtualMachines.CloneAsync(
+            vm,
+            new CloneVMRequest(
+                new FolderId(backup.CopyFolder!).Reference,
+                backup.CopyName!,
+                new VirtualMachineCloneSpec
+                {
+                    Snapshot = new ManagedObjectReference("VirtualMachineSnapshot", backup.Snapshot!),
+                    Location = new VirtualMachineRelocateSpec
+                    {
+                        Datastore = new DatastoreId(backup.CopyDatastore!).Reference,
+                        DiskMoveType = VirtualMachineRelocateDiskMoveOptions.MoveAllDiskBackingsAndDisallowSharing,
+                    },
+                    Config = new VirtualMachineConfigSpec
+                    {
+                        InstanceUuid = backup.CopyInstanceUuid.ToString(),
+                        Annotation = $"Backup of {state.VmName}, run {backup.RunId}, managed by Orchestrator",
+                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString())],
+                        DeviceChange = [.. Unplugged(seen)],
+                    },
+                }),
+            cancellationToken));
+    }
+
+    /// <summary>The copy must never answer to the original's address, should somebody power it on.</summary>
+    private static IEnumerable<VirtualDeviceConfigSpec> Unplugged(VmRecord? seen) =>
+        from nic in seen?.Nics ?? []
+        let card = (VirtualEthernetCard)seen!.Devices.First(device => device.Key == nic.Key)
+        select new VirtualDeviceConfigSpec
+        {
+            Operation = VirtualDeviceConfigSpecOperation.Edit,
+            Device = card with { Connectable = new VirtualDeviceConnectInfo(StartConnected: false, Connected: false) },
+        };
+
+    private static async Task<Failure?> ChoosePlaceAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var needed = state.Backup.DiskSizes.Sum();
+        var inventory = context.VCenter.Inventory;
+        var datastores = await inventory.FindDatastoresAsync(state.Datacenter, state.Policy.Datastores, cancellationToken);
+        var roomiest = datastores.Where(datastore => datastore is { Accessible: true, InMaintenance: false }).MaxBy(datastore => datastore.FreeBytes);
+        if (roomiest is null || roomiest.FreeBytes < needed)
+        {
+            return new Failure(
+                "no-space",
+                $"No datastore of backup policy {state.Policy.Name} ({string.Join(", ", state.Policy.Datastores)}) has the {needed >> 30} GiB that a copy of {state.VmName} needs.")
+            {
+                Retryable = true,
+            };
+        }
+
+        state.Backup.CopyFolder = (await inventory.EnsureFolderAsync(state.Policy.Folder!, cancellationToken)).Value;
+        state.Backup.CopyDatastore = roomiest.Id.Value;
+        return null;
+    }
+}

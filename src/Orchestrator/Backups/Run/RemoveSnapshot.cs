@@ -1,0 +1,48 @@
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Backups.Run;
+
+/// <summary>
+/// Removes the run's snapshot, and merges disks where vCenter says that it is needed (quirk 83). Done on every way out of a
+/// run: none of ours is ever left behind.
+/// </summary>
+internal sealed class RemoveSnapshot : IStep<IBackupRunState>
+{
+    public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var backup = state.Backup;
+        if (backup.RunId == Guid.Empty)
+            return Observation.NotWanted("No snapshot was taken");
+        var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
+        if (seen is null || !VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
+            return Observation.NotWanted("The VM is gone, and its snapshots with it");
+        if (TakeSnapshot.FindOurs(seen, backup) is not null || seen.ConsolidationNeeded)
+            return new Observation.NotReached();
+        if (backup.Snapshot is null)
+            return Observation.NotWanted("No snapshot was taken");
+        backup.SnapshotRemoved = true;
+        return Observation.Done($"Removed the snapshot {backup.SnapshotName} ({backup.Snapshot})");
+    }
+
+    public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        context.LookAfresh();
+        var vm = new VmId(state.VmMoId!);
+        var seen = await context.ReadVmAsync(vm, cancellationToken);
+        if (seen is null)
+            return new ActResult.Done();
+        if (TakeSnapshot.FindOurs(seen, state.Backup) is { } snapshot)
+        {
+            state.Backup.Snapshot = snapshot.Snapshot.Value;
+            return new ActResult.Started(await context.VCenter.VirtualMachines.RemoveSnapshotAsync(
+                new SnapshotId(snapshot.Snapshot.Value), new RemoveSnapshotRequest(RemoveChildren: false, Consolidate: true), cancellationToken));
+        }
+
+        return seen.ConsolidationNeeded
+            ? new ActResult.Started(await context.VCenter.VirtualMachines.ConsolidateDisksAsync(vm, cancellationToken))
+            : new ActResult.Done();
+    }
+}

@@ -1,0 +1,104 @@
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Backups.Run;
+
+/// <summary>
+/// Takes the snapshot to copy, quiesced when Tools run. A guest that cannot be quieted fails the call (quirk 80); the snapshot
+/// is then taken as it is, and the record says so.
+/// </summary>
+internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        if (!state.WantsRun())
+            return Observation.NotWanted("The policy takes no backup now");
+        var backup = state.Backup;
+        if (backup.RunId == Guid.Empty)
+            return new Observation.NotReached();
+        var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
+        if (seen is null)
+            return new Observation.Blocked(VmRecords.Vanished(state.VmName, state.VmMoId));
+        if (!VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
+            return new Observation.Blocked(VmIdentity.Mismatch(seen));
+        if (FindOurs(seen, backup) is not { } snapshot)
+        {
+            if (backup.SnapshotRemoved || backup.CopyMoId is not null)
+                return Observation.Done("Snapshot taken and removed");
+            return context.HasActed && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken)
+                ? new Observation.Waiting("a snapshot whose answer was lost", LookAgain)
+                : new Observation.NotReached();
+        }
+
+        backup.Snapshot = snapshot.Snapshot.Value;
+        backup.TakenAt ??= snapshot.CreateTime;
+        if (backup.Quiesced != Quiesced.Skipped)
+            backup.Quiesced = snapshot.Quiesced ? Quiesced.Yes : Quiesced.No;
+        backup.DiskSizes = [.. seen.Disks.Select(disk => disk.CapacityBytes)];
+        return Observation.Done($"{backup.SnapshotName} ({backup.Snapshot}), quiesced: {backup.Quiesced.ToString().ToLowerInvariant()}");
+    }
+
+    public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var backup = state.Backup;
+        if (backup.RunId == Guid.Empty)
+        {
+            BeginRun(state, context);
+            return new ActResult.Done();
+        }
+
+        var vm = new VmId(state.VmMoId!);
+        var toolsRun = context.VCenter.Watcher.Find(vm) is { ToolsAreRunning: true };
+        var quiesce = toolsRun && backup.Quiesced != Quiesced.No;
+        if (!toolsRun)
+            (backup.Quiesced, backup.QuiescedReason) = (Quiesced.Skipped, "VMware Tools did not run");
+        try
+        {
+            var task = await context.VCenter.VirtualMachines.CreateSnapshotAsync(
+                vm,
+                new CreateSnapshotExRequest(
+                    backup.SnapshotName!,
+                    Memory: false,
+                    $"Backup run {backup.RunId} of Orchestrator; removed by itself",
+                    quiesce ? new VirtualMachineGuestQuiesceSpec { Timeout = 15 } : null),
+                cancellationToken);
+            return new ActResult.Started(task);
+        }
+        catch (VCenterException exception) when (quiesce && QuiesceFailures.Is(exception))
+        {
+            (backup.Quiesced, backup.QuiescedReason) = (Quiesced.No, exception.Message);
+            return new ActResult.Done();
+        }
+    }
+
+    public static VirtualMachineSnapshotTree? FindOurs(VmRecord seen, BackupRunProgress backup) =>
+        seen.AllSnapshots().FirstOrDefault(snapshot => snapshot.Snapshot.Value == backup.Snapshot || snapshot.Name == backup.SnapshotName);
+
+    private void BeginRun(IBackupRunState state, StepContext context)
+    {
+        var backup = state.Backup;
+        backup.RunId = Guid.CreateVersion7(clock.GetUtcNow());
+        backup.SnapshotName = $"orchestrator-{backup.RunId:N}";
+        backup.CopyName = $"{state.VmName}-{backup.RunId:N}"[..Math.Min(80, state.VmName.Length + 33)];
+        backup.CopyInstanceUuid = Guid.NewGuid();
+        context.OnSave((db, _) =>
+        {
+            db.BackupRuns.Add(new BackupRun
+            {
+                Id = backup.RunId,
+                JobId = state.BackupJobId!.Value,
+                VirtualMachineId = context.VirtualMachineId,
+                OperationId = context.OperationId,
+                State = BackupOutcome.Running,
+                StartedAt = clock.GetUtcNow(),
+            });
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,75 @@
+using Orchestrator.Access;
+using Orchestrator.Api;
+using Orchestrator.Backups;
+using Orchestrator.Catalogue;
+using Orchestrator.FollowUps;
+using Orchestrator.Leases;
+using Orchestrator.Operations;
+using Orchestrator.Persistence;
+using Orchestrator.VCenters;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Hosting;
+
+/// <summary>Puts the service together: a line per feature.</summary>
+internal static class ServiceHost
+{
+    /// <param name="args">The command line.</param>
+    /// <param name="clock">The machine's clock when left out.</param>
+    /// <param name="consoleLevel">Below it, nothing is written to the console.</param>
+    /// <exception cref="SettingsException">The settings cannot be used.</exception>
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, LogLevel consoleLevel = LogLevel.Information)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddSettings(args);
+        var settings = ServiceSettings.Read(builder.Configuration);
+        builder.Logging.AddLines(settings.Data.Path, consoleLevel);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddService(settings, clock ?? TimeProvider.System);
+
+        var app = builder.Build();
+        if (settings.Roles.HasFlag(NodeRoles.Api))
+            app.MapService();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddService(this IServiceCollection services, ServiceSettings settings, TimeProvider clock)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Data);
+        var databaseClock = new DatabaseClock(clock);
+        services.AddSingleton(databaseClock);
+        services.AddSingleton<TimeProvider>(databaseClock);
+        services.AddSingleton<ServiceStartup>();
+
+        services.AddPersistence(settings.Database, settings.Data.Path);
+        services.AddVCenters(settings.VCenters);
+        services.AddLeases();
+        services.AddOperations(settings.Operations);
+        services.AddCatalogue(settings.Catalogue);
+        services.AddVms(settings.Placement);
+        services.AddBackups();
+        services.AddAccess(settings.Data.Path);
+        services.AddApi();
+        if (!settings.Roles.HasFlag(NodeRoles.Worker))
+            return;
+        services.AddOperationWorker();
+        services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
+    }
+
+    private static void MapService(this WebApplication app)
+    {
+        app.UseProblemHandling();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var api = app.MapApi();
+        api.MapVms();
+        api.MapOperations();
+        api.MapCatalogue();
+        api.MapBackups();
+        api.MapSchedule();
+        app.MapProblems();
+    }
+}

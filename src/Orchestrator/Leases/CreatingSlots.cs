@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Operations;
+using Orchestrator.Persistence;
+
+namespace Orchestrator.Leases;
+
+/// <summary>
+/// Hands out creating slots: in order within this process, and through leased rows among all nodes. A slot is free when no
+/// operation holds it, or when its lease has ended.
+/// </summary>
+internal sealed class CreatingSlots(Database database, NodeIdentity node, OperationsOptions options, TimeProvider clock) : IDisposable
+{
+    /// <summary>How soon to look again when other nodes hold every slot.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _queues = new();
+
+    /// <summary>Makes the rows of a scope; called at start for each configured vCenter.</summary>
+    public async Task EnsureAsync(string scope, int count, CancellationToken cancellationToken)
+    {
+        _queues[scope] = new SemaphoreSlim(count, count);
+        await database.WriteAsync(
+            async (db, token) =>
+            {
+                var present = await db.CreatingSlots.Where(slot => slot.Scope == scope).Select(slot => slot.Number).ToListAsync(token);
+                db.CreatingSlots.AddRange(Enumerable.Range(1, count).Except(present).Select(number => new CreatingSlot { Scope = scope, Number = number }));
+                await db.CreatingSlots.Where(slot => slot.Scope == scope && slot.Number > count && slot.OperationId == null).ExecuteDeleteAsync(token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A place in this process's queue, when there is one at once.</summary>
+    public bool TryQueue(string scope) => _queues[scope].Wait(0, CancellationToken.None);
+
+    public Task QueueAsync(string scope, CancellationToken cancellationToken) => _queues[scope].WaitAsync(cancellationToken);
+
+    public void Leave(string scope) => _queues[scope].Release();
+
+    /// <summary>Leases a row for an operation that has its place in the queue. One that held a row before a crash gets it back.</summary>
+    public async Task LeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken)
+    {
+        while (!await TryLeaseAsync(scope, operation, cancellationToken))
+            await Task.Delay(LookAgain, clock, cancellationToken);
+    }
+
+    public Task ReturnAsync(string scope, OperationId operation) => database.WriteAsync(
+        (db, token) => db.CreatingSlots
+            .Where(slot => slot.Scope == scope && slot.OperationId == operation && slot.Owner == node.Name)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(slot => slot.OperationId, (OperationId?)null)
+                    .SetProperty(slot => slot.Owner, (string?)null)
+                    .SetProperty(slot => slot.LeaseUntil, (DateTimeOffset?)null),
+                token),
+        CancellationToken.None);
+
+    public void Dispose()
+    {
+        foreach (var queue in _queues.Values)
+            queue.Dispose();
+    }
+
+    private Task<bool> TryLeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            var now = clock.GetUtcNow();
+            var until = now + options.Lease;
+            var candidate = await db.CreatingSlots
+                .Where(slot => slot.Scope == scope && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
+                .OrderByDescending(slot => slot.OperationId == operation)
+                .ThenBy(slot => slot.Number)
+                .Select(slot => (int?)slot.Number)
+                .FirstOrDefaultAsync(token);
+            return candidate is { } number && await db.CreatingSlots
+                .Where(slot => slot.Scope == scope && slot.Number == number && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(slot => slot.OperationId, operation)
+                        .SetProperty(slot => slot.Owner, node.Name)
+                        .SetProperty(slot => slot.LeaseUntil, until),
+                    token) == 1;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using Orchestrator.Persistence;
+using Orchestrator.VCenters;
+
+namespace Orchestrator.Operations;
+
+/// <summary>
+/// Claims what is due and runs it; renews the claims while it runs. At shutdown every operation is left at its last saved
+/// step, unclaimed, for whoever comes next.
+/// </summary>
+internal sealed class OperationWorker(
+    OperationStore store,
+    OperationRunner runner,
+    Recipes recipes,
+    VCenterRegistry vcenters,
+    InstallationId installation,
+    OperationSignals signals,
+    OperationsOptions options,
+    TimeProvider clock,
+    ILogger<OperationWorker> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<OperationId, (RunningOperation Operation, Task Run)> _inHand = new();
+
+    /// <summary>How many operations this node has in hand.</summary>
+    public int InHand => _inHand.Count;
+
+    /// <summary>Tells an operation in hand that somebody asked to cancel it; others find out from their row.</summary>
+    private void RequestCancel(OperationId id)
+    {
+        if (_inHand.TryGetValue(id, out var entry))
+            entry.Operation.RequestCancel();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var renewing = RenewAsync(stoppingToken);
+        signals.CancelWanted += RequestCancel;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                var claimed = await ClaimAsync(stoppingToken);
+                if (claimed == 0)
+                    await signals.WaitForWorkAsync(options.Poll, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+
+        signals.CancelWanted -= RequestCancel;
+        await Task.WhenAll(_inHand.Values.Select(entry => entry.Run));
+        await renewing;
+    }
+
+    private async Task<int> ClaimAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var room = options.MostAtOnce - _inHand.Count;
+            if (room <= 0 || !await store.AnythingDueAsync(stopping))
+                return 0;
+            var rows = await store.ClaimAsync(Math.Min(room, 100), stopping);
+            foreach (var row in rows)
+                Start(row, stopping);
+            return rows.Count;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The loop outlives a database that is away: nothing is lost, and it asks again.
+            logger.ClaimingFailed(exception);
+            await Task.Delay(options.Poll, clock, stopping);
+            return 0;
+        }
+    }
+
+    private void Start(Operation row, CancellationToken stopping)
+    {
+        if (_inHand.TryGetValue(row.Id, out var entry))
+        {
+            // Its lease ran out while we had it (the database was slow), and we were the first to claim it again: go on.
+            entry.Operation.Row.Fence = row.Fence;
+            return;
+        }
+
+        var operation = new RunningOperation(row, recipes.Of(row.Kind), clock);
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var run = RunAsync(operation, begin.Task, stopping);
+        _inHand[row.Id] = (operation, run);
+        begin.SetResult();
+    }
+
+    private async Task RunAsync(RunningOperation operation, Task begin, CancellationToken stopping)
+    {
+        await begin;
+        try
+        {
+            var vcenter = vcenters.Get(operation.Row.VCenter);
+            await runner.RunAsync(operation, new StepContext(operation, vcenter, installation.Value, clock), stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await LeaveAsync(operation);
+        }
+        catch (ClaimLostException exception)
+        {
+            logger.ClaimLost(exception.Message);
+        }
+        catch (Exception exception)
+        {
+            // The one catch-all of the engine: a bug in a step must not end the worker, nor lose the operation.
+            logger.RunFailed(operation.Row.Id, operation.Row.Kind, exception);
+            await SetAsideAsync(operation);
+        }
+        finally
+        {
+            if (_inHand.TryGetValue(operation.Row.Id, out var entry) && entry.Operation == operation)
+                _inHand.TryRemove(operation.Row.Id, out _);
+            operation.Dispose();
+            signals.Accepted();
+        }
+    }
+
+    /// <summary>Gives the claim back at shutdown; if that fails, the lease ends by itself.</summary>
+    private async Task LeaveAsync(RunningOperation operation)
+    {
+        if (operation.IsEnded)
+            return;
+        operation.Row.Owner = null;
+        operation.Row.LeaseUntil = null;
+        operation.Changes.Clear();
+        await TrySaveAsync(operation);
+    }
+
+    /// <summary>After an error of our own: look again in a minute, from the last saved step.</summary>
+    private async Task SetAsideAsync(RunningOperation operation)
+    {
+        operation.Changes.Clear();
+        operation.Row.Owner = null;
+        operation.Row.LeaseUntil = null;
+        operation.Row.WakeAt = clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+        operation.Row.WaitingFor = "an internal error to pass; see the log";
+        await TrySaveAsync(operation);
+    }
+
+    private async Task TrySaveAsync(RunningOperation operation)
+    {
+        try
+        {
+            await store.SaveAsync(operation, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LeavingFailed(operation.Row.Id, exception);
+        }
+    }
+
+    private async Task RenewAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(options.Renewal, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                if (!_inHand.IsEmpty)
+                    await RenewOnceAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    private async Task RenewOnceAsync(CancellationToken stopping)
+    {
+        try
+        {
+            foreach (var id in await store.RenewAsync([.. _inHand.Keys], stopping))
+                RequestCancel(id);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.RenewalFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Orchestrator.Operations;
+
+/// <summary>The ordered steps of one kind of operation, and what its failure undoes.</summary>
+internal abstract class Recipe
+{
+    /// <summary>Persisted and shown, for example <c>vm.create</c>; never renamed.</summary>
+    public abstract string Kind { get; }
+
+    public abstract IReadOnlyList<StepDefinition> Steps { get; }
+
+    /// <summary>The undo steps; each observes whether there is anything to undo.</summary>
+    public virtual IReadOnlyList<StepDefinition> UndoSteps => [];
+
+    /// <summary>A step with <see cref="StepDefinition.OnFailureGoTo"/> failed: does the operation still succeed, with a warning?</summary>
+    public virtual bool RescuedFailureIsWarning => false;
+
+    public abstract object ReadState(string json);
+
+    public abstract string WriteState(object state);
+
+    /// <summary>Forgets what undo steps took away, so that a retry begins at the first step.</summary>
+    public virtual void ForgetUndone(object state)
+    {
+    }
+
+    /// <summary>What the operation leaves in our own records when it ends other than well.</summary>
+    public virtual Task OnEndedAsync(object state, OperationState end, Failure? failure, StepContext context, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+}
+
+/// <inheritdoc/>
+internal abstract class Recipe<TState>(JsonTypeInfo<TState> json) : Recipe
+    where TState : class
+{
+    public override object ReadState(string text) =>
+        JsonSerializer.Deserialize(text, json) ?? throw new InvalidOperationException($"An operation of kind {Kind} has no state.");
+
+    public override string WriteState(object state) => JsonSerializer.Serialize((TState)state, json);
+
+    protected static StepDefinition Step(string name, IStep<TState> step) => new(
+        name,
+        (state, context, cancellationToken) => step.ObserveAsync((TState)state, context, cancellationToken),
+        (state, context, cancellationToken) => step.ActAsync((TState)state, context, cancellationToken));
+}

@@ -1,0 +1,69 @@
+using Orchestrator.Persistence;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
+
+namespace Orchestrator.Operations;
+
+/// <summary>What a step may use besides its state.</summary>
+internal sealed class StepContext(RunningOperation operation, VCenterConnection vcenter, Guid installation, TimeProvider clock)
+{
+    private readonly Dictionary<VmId, VmRecord?> _seen = [];
+
+    public OperationId OperationId => operation.Row.Id;
+
+    /// <summary>The VM that the operation is about.</summary>
+    public Guid VirtualMachineId => operation.Row.VirtualMachineId
+        ?? throw new InvalidOperationException($"Operation {operation.Row.Id} is about no VM.");
+
+    public VCenterConnection VCenter => vcenter;
+
+    /// <summary>This installation's id, as markers carry it.</summary>
+    public Guid Installation => installation;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>The current step has acted before, in this process or another: what it wants may be under way.</summary>
+    public bool HasActed => operation.CurrentRecord.Acted;
+
+    /// <summary>How long ago the current step last acted in this process; very long when it has not.</summary>
+    public TimeSpan SinceActed => operation.ActedAt is { } then ? clock.GetElapsedTime(then) : TimeSpan.MaxValue;
+
+    /// <summary>A step of the recipe has acted.</summary>
+    public bool StepHasActed(string step) => operation.Record(step).Acted;
+
+    /// <summary>When the current step began.</summary>
+    public DateTimeOffset StepStartedAt => operation.CurrentRecord.StartedAt ?? clock.GetUtcNow();
+
+    /// <summary>The failure that is being undone, or was rescued.</summary>
+    public Failure? Failure => operation.Failure;
+
+    /// <summary>Adds a write to the transaction of the next save, under the fence.</summary>
+    public void OnSave(Func<OrchestratorDb, CancellationToken, Task> change) => operation.Changes.Add(change);
+
+    /// <summary>Says something that does not fail the operation, and that its caller must know.</summary>
+    public void Warn(string sentence)
+    {
+        if (!operation.Warnings.Contains(sentence))
+            operation.Warnings.Add(sentence);
+    }
+
+    /// <summary>Says what was left in the world when the operation ended other than well.</summary>
+    public void Leave(string sentence)
+    {
+        if (operation.Failure is { } failure && !failure.Left.Contains(sentence))
+            operation.Failure = failure with { Left = [.. failure.Left, sentence] };
+    }
+
+    /// <summary>
+    /// The VM as vCenter has it; null when vCenter says that there is none. One look serves until the operation changes something.
+    /// </summary>
+    public async Task<VmRecord?> ReadVmAsync(VmId vm, CancellationToken cancellationToken)
+    {
+        if (!_seen.TryGetValue(vm, out var seen))
+            _seen[vm] = seen = await vcenter.Inventory.ReadVmAsync(vm, cancellationToken);
+        return seen;
+    }
+
+    /// <summary>Forgets what was read: something has changed.</summary>
+    public void LookAfresh() => _seen.Clear();
+}

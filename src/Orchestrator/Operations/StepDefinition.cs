@@ -1,0 +1,26 @@
+namespace Orchestrator.Operations;
+
+/// <summary>A step's place in a recipe: its name, its deadline, and what its failure means.</summary>
+/// <param name="Name">Persisted and shown; never renamed.</param>
+/// <param name="Observe">The step's observation, on the operation's state.</param>
+/// <param name="Act">The step's change, on the operation's state.</param>
+internal sealed record StepDefinition(
+    string Name,
+    Func<object, StepContext, CancellationToken, Task<Observation>> Observe,
+    Func<object, StepContext, CancellationToken, Task<ActResult>> Act)
+{
+    /// <summary>From the step's start; its waits end then, and the step fails unless <see cref="AtDeadline"/> says otherwise.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A deadline that depends on what was ordered; replaces <see cref="Deadline"/>.</summary>
+    public Func<object, TimeSpan>? DeadlineOf { get; init; }
+
+    /// <summary>What the deadline means where it is no failure.</summary>
+    public Func<object, StepContext, Observation>? AtDeadline { get; init; }
+
+    /// <summary>Where the operation goes on when this step fails for good; null: the operation fails and is undone.</summary>
+    public string? OnFailureGoTo { get; init; }
+
+    /// <summary>The step starts work that vCenter limits; it takes a creating slot until its task ends.</summary>
+    public bool TakesCreatingSlot { get; init; }
+}

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Orchestrator.Persistence;
+
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options) : OrchestratorDb(options);

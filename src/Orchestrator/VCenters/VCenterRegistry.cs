@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Orchestrator.VCenter;
+
+namespace Orchestrator.VCenters;
+
+/// <summary>The configured vCenters, one connection each; disposed, and so logged out, when the service ends.</summary>
+internal sealed class VCenterRegistry(TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, VCenterConnection> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyCollection<VCenterConnection> All => [.. _byName.Values];
+
+    /// <summary>Adds a vCenter; nothing is called yet.</summary>
+    public void Add(VCenterOptions options) => _byName[options.Name] = new VCenterConnection(options, clock, loggers);
+
+    /// <exception cref="InvalidOperationException">None is configured under that name any more.</exception>
+    public VCenterConnection Get(string name) =>
+        _byName.TryGetValue(name, out var connection) ? connection : throw new InvalidOperationException($"No vCenter is configured under the name {name}.");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _byName.Values)
+            await connection.DisposeAsync();
+        _byName.Clear();
+    }
+}

@@ -1,0 +1,49 @@
+using Orchestrator.VCenter;
+
+namespace Orchestrator.VCenters;
+
+/// <summary>One entry of section <c>VCenters</c>.</summary>
+internal sealed class VCenterSection
+{
+    public string? Name { get; set; }
+
+    /// <summary><c>https://host[:port]</c>.</summary>
+    public string? Address { get; set; }
+
+    public string? User { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>Read again at every login, so that a password is changed without a restart.</summary>
+    public string? PasswordFile { get; set; }
+
+    public string? CaFile { get; set; }
+
+    public List<string> Thumbprints { get; set; } = [];
+
+    /// <summary>How many clones this vCenter is given at once, by the whole installation. 1 to 512.</summary>
+    public int CreatingSlots { get; set; } = 32;
+
+    /// <summary>How many calls are in flight at once. 1 to 256.</summary>
+    public int MaxConcurrentCalls { get; set; } = 16;
+
+    /// <summary>How many tagging calls a second. 1 to 300.</summary>
+    public int TagCallsPerSecond { get; set; } = 100;
+
+    /// <summary>Time for one attempt of a call. 1 second to 1 hour.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    public VCenterOptions ToOptions() => new()
+    {
+        Name = Name ?? "",
+        Address = Uri.TryCreate(Address, UriKind.Absolute, out var address) ? address : null,
+        User = User ?? "",
+        Password = Password,
+        PasswordFile = PasswordFile,
+        CaFile = CaFile,
+        Thumbprints = Thumbprints,
+        MaxConcurrentCalls = MaxConcurrentCalls,
+        TagCallsPerSecond = TagCallsPerSecond,
+        AttemptTimeout = AttemptTimeout,
+    };
+}

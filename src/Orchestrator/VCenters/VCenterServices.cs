@@ -1,0 +1,10 @@
+namespace Orchestrator.VCenters;
+
+internal static class VCenterServices
+{
+    public static IServiceCollection AddVCenters(this IServiceCollection services, VCenterSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<EmbeddedSimulator>()
+        .AddSingleton<VCenterRegistry>()
+        .AddSingleton<VCenterStartup>();
+}

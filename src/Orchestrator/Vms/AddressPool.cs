@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Catalogue;
+using Orchestrator.Persistence;
+
+namespace Orchestrator.Vms;
+
+/// <summary>Hands out the addresses of networks' ranges, one holder each.</summary>
+internal sealed class AddressPool(Database database, TimeProvider clock)
+{
+    private const int MostTries = 20;
+
+    /// <summary>The next free address, or the one that this NIC holds already; null when every address is taken.</summary>
+    public async Task<string?> ReserveAsync(NetworkDefinition network, Guid vm, int nic, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await database.WriteAsync((db, token) => ReserveOnceAsync(db, network, vm, nic, token), cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < MostTries)
+            {
+                // Another node took the same address between look and write; look again.
+            }
+        }
+    }
+
+    private async Task<string?> ReserveOnceAsync(OrchestratorDb db, NetworkDefinition network, Guid vm, int nic, CancellationToken cancellationToken)
+    {
+        var held = await db.AddressReservations
+            .Where(reservation => reservation.Network == network.Name && reservation.VirtualMachineId == vm && reservation.Nic == nic)
+            .Select(reservation => reservation.Address)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (held is not null)
+            return held;
+        var taken = (await db.AddressReservations.Where(reservation => reservation.Network == network.Name).Select(reservation => reservation.Address).ToListAsync(cancellationToken)).ToHashSet();
+        var free = Ipv4Range.Parse(network.Range)?.Addresses().FirstOrDefault(address => !taken.Contains(address) && address != network.Gateway);
+        if (free is not null)
+            db.AddressReservations.Add(new AddressReservation { Network = network.Name, Address = free, VirtualMachineId = vm, Nic = nic, ReservedAt = clock.GetUtcNow() });
+        return free;
+    }
+}

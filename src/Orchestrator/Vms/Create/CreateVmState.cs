@@ -1,0 +1,104 @@
+using Orchestrator.Backups.Run;
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.Vms.Destroy;
+using Orchestrator.Vms.Guest;
+
+namespace Orchestrator.Vms.Create;
+
+/// <summary>What <see cref="CreateVmOperation"/> was ordered and has learned.</summary>
+internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyState
+{
+    public required VmOrder Order { get; set; }
+
+    /// <summary>Chosen by us before the first call, and sent with it.</summary>
+    public required Guid InstanceUuid { get; init; }
+
+    public Placement? Placement { get; set; }
+
+    /// <summary>The managed object id; null until the VM was seen.</summary>
+    public string? MoId { get; set; }
+
+    /// <summary>vCenter accepted the customization; sending it again overwrites it.</summary>
+    public bool CustomizationSent { get; set; }
+
+    /// <inheritdoc/>
+    public bool InstallerConnected { get; set; }
+
+    /// <inheritdoc/>
+    public bool ToolsUpgradeAsked { get; set; }
+
+    /// <inheritdoc/>
+    public string? ToolsMissing { get; set; }
+
+    public GuestReport Report { get; set; } = new();
+
+    /// <inheritdoc/>
+    public Guid? BackupJobId { get; set; }
+
+    public bool PolicyTagAttached { get; set; }
+
+    /// <inheritdoc/>
+    public BackupRunProgress Backup { get; set; } = new();
+
+    /// <summary>The record says that the VM is ready.</summary>
+    public bool Ready { get; set; }
+
+    /// <summary>Forgets what undoing took away: the VM, its addresses from ranges, its backup.</summary>
+    public void Forget()
+    {
+        Order = Order with { Nics = [.. Order.Nics.Select(nic => nic.FromRange ? nic with { Address = null } : nic)] };
+        Placement = null;
+        MoId = null;
+        CustomizationSent = InstallerConnected = ToolsUpgradeAsked = PolicyTagAttached = false;
+        ToolsMissing = null;
+        Report = new();
+        BackupJobId = null;
+        Backup = new();
+    }
+
+    /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
+    bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
+
+    Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) => Placement is not null && context.StepHasActed(CloneFromImage.StepName)
+        ? TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken)
+        : Task.FromResult(false);
+
+    string IDestroyState.VmName => Order.Name;
+
+    string? IDestroyState.Folder => Placement?.Folder;
+
+    string IBackupRunState.VmName => Order.Name;
+
+    Guid IBackupRunState.VmInstanceUuid => InstanceUuid;
+
+    string? IBackupRunState.VmMoId => MoId;
+
+    Catalogue.BackupPolicyDefinition IBackupRunState.Policy => Order.BackupPolicy;
+
+    bool IBackupRunState.RunWanted => Order.BackupPolicy.FirstBackup;
+
+    string IBackupRunState.Datacenter => Order.System.Datacenter;
+}
+
+/// <summary>Where a VM goes, as vCenter's ids. Read anew when a step finds that one of them is gone.</summary>
+internal sealed record Placement
+{
+    public required string Template { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required string FolderPath { get; init; }
+
+    public required string ResourcePool { get; init; }
+
+    public required string Datastore { get; init; }
+
+    public required string DatastoreName { get; init; }
+
+    /// <summary>How many disks the template has; the ordered ones come after them.</summary>
+    public required int TemplateDisks { get; init; }
+
+    /// <summary>Network ids in the order of the NICs.</summary>
+    public required IReadOnlyList<string> Networks { get; init; }
+}

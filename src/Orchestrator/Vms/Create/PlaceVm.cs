@@ -1,0 +1,129 @@
+using Orchestrator.Catalogue;
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Inventory;
+
+namespace Orchestrator.Vms.Create;
+
+/// <summary>
+/// Finds out where the VM goes and takes its addresses. Every reason against it is told at once. Names were checked when the
+/// order was accepted; here vCenter is asked what they stand for now.
+/// </summary>
+internal sealed class PlaceVm(AddressPool addresses, DatastoreLedger ledger) : IStep<CreateVmState>
+{
+    public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
+        state is { Placement: { } placement } && state.Order.Nics.All(nic => nic.Mode == NetworkIpv4.Dhcp || nic.Address is not null)
+            ? Observation.Done($"{placement.FolderPath} on {placement.DatastoreName}")
+            : new Observation.NotReached());
+
+    public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var reasons = new List<string>();
+        var placement = await ResolveAsync(state.Order, context.VCenter, reasons, context.OperationId, cancellationToken);
+        var nics = await ReserveAddressesAsync(state.Order, context, reasons, cancellationToken);
+        if (placement is null || reasons.Count > 0)
+        {
+            return new ActResult.Rejected(new Failure("cannot-place", $"{state.Order.Name} cannot be placed: {string.Join("; ", reasons)}.")
+            {
+                Reasons = reasons,
+                Retryable = true,
+            });
+        }
+
+        state.Placement = placement;
+        state.Order = state.Order with { Nics = nics };
+        context.OnSave((db, token) => VmRecords.MarkPlacedAsync(db, context, state, token));
+        return new ActResult.Done();
+    }
+
+    private async Task<Placement?> ResolveAsync(VmOrder order, VCenterConnection vcenter, List<string> reasons, OperationId operation, CancellationToken cancellationToken)
+    {
+        var inventory = vcenter.Inventory;
+        var system = order.System;
+        var template = await TryAsync(() => inventory.GetTemplateAsync(system.Datacenter, order.Image.Template!, cancellationToken), $"image {order.Image.Name}", reasons);
+        var folder = await TryAsync(async () => (FolderId?)await inventory.EnsureFolderAsync(system.Folder, cancellationToken), $"folder {system.Folder}", reasons);
+        var compute = await FindComputeAsync(system, vcenter, reasons, cancellationToken);
+        var networks = new List<string>();
+        foreach (var nic in order.Nics)
+        {
+            if (await TryAsync(() => inventory.GetNetworkAsync(system.Datacenter, nic.Network.PortGroup, cancellationToken), $"network {nic.Network.Name}", reasons) is { } network)
+                networks.Add(network.Id.Value);
+        }
+
+        if (template is null || compute is null)
+            return null;
+        var needed = template.Record.Disks.Sum(disk => disk.CapacityBytes) + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
+        var candidates = await inventory.FindDatastoresAsync(system.Datacenter, system.Datastores, cancellationToken);
+        var datastore = ledger.Choose(vcenter.Name, candidates, compute.Reachable, needed, operation, reasons);
+        if (datastore is null || folder is null)
+            return null;
+        return new Placement
+        {
+            Template = template.Id.Value,
+            Folder = folder.Value.Value,
+            FolderPath = system.Folder,
+            ResourcePool = compute.Pool.Value,
+            Datastore = datastore.Id.Value,
+            DatastoreName = datastore.Name,
+            TemplateDisks = template.Record.Disks.Count,
+            Networks = networks,
+        };
+    }
+
+    /// <summary>The cluster's own pool, or the named one (of the cluster, where both are named).</summary>
+    private static async Task<Compute?> FindComputeAsync(SystemDefinition system, VCenterConnection vcenter, List<string> reasons, CancellationToken cancellationToken)
+    {
+        InventoryCluster? cluster = null;
+        if (system.Cluster is { } name)
+        {
+            cluster = await TryAsync(() => vcenter.Inventory.GetClusterAsync(system.Datacenter, name, cancellationToken), $"cluster {name}", reasons);
+            if (cluster is null || system.ResourcePool is null)
+                return cluster is null ? null : new Compute(cluster.RootPool, cluster.Datastores);
+        }
+
+        var pools = await vcenter.Lists.ListResourcePoolsAsync([system.ResourcePool!], cluster is null ? null : [cluster.Id.Value], cancellationToken);
+        if (pools is [var pool])
+            return new Compute(pool.ResourcePool, cluster?.Datastores);
+        reasons.Add($"resource pool {system.ResourcePool}: {(pools.Count == 0 ? "there is none of that name" : "there are several of that name; name the cluster too")}");
+        return null;
+    }
+
+    /// <summary>An answer, or its reason for the list. That vCenter could not be asked is no reason: it goes up.</summary>
+    private static async Task<T?> TryAsync<T>(Func<Task<T>> ask, string what, List<string> reasons)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused)
+        {
+            reasons.Add($"{what}: {exception.Message}");
+            return default;
+        }
+    }
+
+    private async Task<IReadOnlyList<OrderedNic>> ReserveAddressesAsync(VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
+    {
+        var nics = new List<OrderedNic>();
+        for (var index = 0; index < order.Nics.Count; index++)
+        {
+            var nic = order.Nics[index];
+            if (nic.Mode == NetworkIpv4.Static && nic.Address is null)
+            {
+                var address = await addresses.ReserveAsync(nic.Network, context.VirtualMachineId, index, cancellationToken);
+                if (address is null)
+                    reasons.Add($"network {nic.Network.Name}: every address of its range {nic.Network.Range} is taken");
+                nic = nic with { Address = address };
+            }
+
+            nics.Add(nic);
+        }
+
+        return nics;
+    }
+
+    /// <param name="Pool">Where the VM runs.</param>
+    /// <param name="Reachable">The datastores that its hosts see; null: not known.</param>
+    private sealed record Compute(ResourcePoolId Pool, IReadOnlyList<DatastoreId>? Reachable);
+}

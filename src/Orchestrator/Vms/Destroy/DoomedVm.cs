@@ -1,0 +1,23 @@
+using Orchestrator.Operations;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
+
+namespace Orchestrator.Vms.Destroy;
+
+/// <summary>Looks a VM up that is to be taken away: by id, else by name in its folder (a failed clone can leave one, quirk 57).</summary>
+internal static class DoomedVm
+{
+    /// <summary>Null: absence was observed. The identity is for the caller to judge.</summary>
+    public static async Task<VmRecord?> FindAsync(IDestroyState state, StepContext context, CancellationToken cancellationToken)
+    {
+        if (await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) is { } seen)
+            return seen;
+        if (state.Folder is not { } folder)
+            return null;
+        var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(folder), state.VmName, cancellationToken);
+        return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
+    }
+
+    public static bool IsOurs(VmRecord seen, IDestroyState state, StepContext context) =>
+        VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid);
+}

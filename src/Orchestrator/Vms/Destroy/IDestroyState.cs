@@ -1,0 +1,22 @@
+using Orchestrator.Operations;
+
+namespace Orchestrator.Vms.Destroy;
+
+/// <summary>What the steps that take a VM away need to know.</summary>
+internal interface IDestroyState
+{
+    string VmName { get; }
+
+    Guid InstanceUuid { get; }
+
+    string? MoId { get; set; }
+
+    /// <summary>The folder in which a VM of that name is looked for when its id is not known; null: nowhere.</summary>
+    string? Folder { get; }
+
+    /// <summary>The VM is to stay.</summary>
+    bool Spared(StepContext context);
+
+    /// <summary>A VM that is not there may yet appear: the call that makes it has not ended.</summary>
+    Task<bool> MayAppearAsync(StepContext context, CancellationToken cancellationToken);
+}

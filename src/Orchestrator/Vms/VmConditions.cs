@@ -1,0 +1,69 @@
+using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
+using Orchestrator.Operations;
+using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Guest;
+
+namespace Orchestrator.Vms;
+
+/// <summary>The statements about a VM, and how they change: <c>since</c> moves only with the status.</summary>
+internal static class VmConditions
+{
+    public const string Ready = "ready";
+    public const string ToolsInstalled = "toolsInstalled";
+    public const string GuestAsOrdered = "guestAsOrdered";
+    public const string BackedUp = "backedUp";
+
+    private const string True = "true";
+    private const string False = "false";
+    private const string Unknown = "unknown";
+
+    public static List<VmCondition> Of(CreateVmState state, Failure? rescued, DateTimeOffset now)
+    {
+        var conditions = new List<VmCondition>();
+        Set(conditions, Ready, True, "", "", now);
+        SetGuest(conditions, state, now);
+        if (state.Order.BackupPolicy.Provider == BackupProvider.None)
+            Set(conditions, BackedUp, False, "noPolicy", $"The policy {state.Order.BackupPolicy.Name} takes no backup.", now);
+        else
+            SetBackedUp(conditions, state, rescued, now);
+        return conditions;
+    }
+
+    public static void SetGuest(List<VmCondition> conditions, IGuestState state, DateTimeOffset now)
+    {
+        if (state.ToolsMissing is { } missing)
+        {
+            Set(conditions, ToolsInstalled, False, "notRunning", missing, now);
+            Set(conditions, GuestAsOrdered, Unknown, "toolsNotRunning", "The guest cannot be asked.", now);
+            return;
+        }
+
+        Set(conditions, ToolsInstalled, True, "", "", now);
+        if (state.Report.Difference is { } difference)
+            Set(conditions, GuestAsOrdered, False, "different", difference, now);
+        else
+            Set(conditions, GuestAsOrdered, state.Report.Checked ? True : Unknown, "", "", now);
+    }
+
+    public static void SetBackedUp(List<VmCondition> conditions, IBackupRunState state, Failure? failure, DateTimeOffset now)
+    {
+        if (failure is not null)
+            Set(conditions, BackedUp, False, failure.Code, failure.Detail, now);
+        else if (state.Backup.VerifiedAt is not null)
+            Set(conditions, BackedUp, True, "", "", now);
+        else
+            Set(conditions, BackedUp, False, "notYet", "The first backup is taken in the policy's next window.", now);
+    }
+
+    public static void Set(List<VmCondition> conditions, string type, string status, string reason, string message, DateTimeOffset now)
+    {
+        var index = conditions.FindIndex(condition => condition.Type == type);
+        var since = index >= 0 && conditions[index].Status == status ? conditions[index].Since : now;
+        var condition = new VmCondition(type, status, since, reason, message);
+        if (index >= 0)
+            conditions[index] = condition;
+        else
+            conditions.Add(condition);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Orchestrator.Vms;
+
+/// <summary>What was last seen of a VM in vCenter and its guest; the vendor's own values, unchanged.</summary>
+internal sealed record VmFactsRecord
+{
+    public string? PowerState { get; init; }
+
+    public string? Folder { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? Datastore { get; init; }
+
+    public string? GuestHostName { get; init; }
+
+    public string? GuestOs { get; init; }
+
+    public IReadOnlyList<string> IpAddresses { get; init; } = [];
+
+    public string? ToolsRunState { get; init; }
+
+    public string? ToolsVersion { get; init; }
+
+    public string? ToolsVersionStatus { get; init; }
+
+    public string? ToolsInstallType { get; init; }
+
+    public DateTimeOffset? ObservedAt { get; init; }
+}
+
+/// <summary>One statement about a VM, after Kubernetes: what, whether, since when, and why.</summary>
+/// <param name="Type">For example <c>toolsInstalled</c>.</param>
+/// <param name="Status"><c>true</c>, <c>false</c> or <c>unknown</c>.</param>
+/// <param name="Since">When the status last changed.</param>
+/// <param name="Reason">A word for machines; empty when there is nothing to say.</param>
+/// <param name="Message">A sentence for people.</param>
+internal sealed record VmCondition(string Type, string Status, DateTimeOffset Since, string Reason, string Message);

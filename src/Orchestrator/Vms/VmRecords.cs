@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Operations;
+using Orchestrator.Persistence;
+using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Guest;
+
+namespace Orchestrator.Vms;
+
+/// <summary>The changes of a VM's record that operations make, for the transaction of their save.</summary>
+internal static class VmRecords
+{
+    public static Failure Vanished(string name, string? moId) => new(
+        "vm-vanished", $"The VM {name} ({moId}) is not in vCenter any more: somebody removed it.")
+    {
+        Remedy = "Order it again, or restore it from its last restore point.",
+    };
+
+    public static async Task MarkPlacedAsync(OrchestratorDb db, StepContext context, CreateVmState state, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.State = VmState.Provisioning;
+        vm.Order = VmJson.Write(state.Order);
+        Touch(vm, context);
+    }
+
+    public static async Task MarkReadyAsync(OrchestratorDb db, StepContext context, CreateVmState state, VmFactsRecord facts, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.State = VmState.Ready;
+        vm.MoId = state.MoId;
+        vm.Order = VmJson.Write(state.Order);
+        vm.Facts = VmJson.Write(facts);
+        vm.Conditions = VmJson.Write(VmConditions.Of(state, context.Failure, context.Clock.GetUtcNow()));
+        Touch(vm, context);
+    }
+
+    public static async Task MarkFailedAsync(OrchestratorDb db, StepContext context, CreateVmState state, OperationState end, Failure failure, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        var kept = await db.NameReservations.AnyAsync(reservation => reservation.VirtualMachineId == vm.Id, cancellationToken);
+        vm.State = kept || end == OperationState.Failed ? VmState.Failed : VmState.Retired;
+        vm.MoId = kept ? state.MoId : null;
+        vm.RetiredAt = vm.State == VmState.Retired ? context.Clock.GetUtcNow() : null;
+        var conditions = VmJson.ReadConditions(vm.Conditions);
+        VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
+        vm.Conditions = VmJson.Write(conditions);
+        Touch(vm, context);
+    }
+
+    /// <summary>A later look at the guest: its facts and conditions.</summary>
+    public static async Task SetGuestAsync(OrchestratorDb db, StepContext context, LookForToolsState state, Failure? failure, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        var conditions = VmJson.ReadConditions(vm.Conditions);
+        if (failure is null)
+            VmConditions.SetGuest(conditions, state, context.Clock.GetUtcNow());
+        else
+            VmConditions.Set(conditions, VmConditions.GuestAsOrdered, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
+        vm.Conditions = VmJson.Write(conditions);
+        if (state.Report.Checked)
+        {
+            vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()) with
+            {
+                GuestHostName = state.Report.HostName,
+                GuestOs = state.Report.Os,
+                IpAddresses = state.Report.IpAddresses,
+                ToolsRunState = state.Report.ToolsRunState,
+                ToolsVersion = state.Report.ToolsVersion,
+                ToolsVersionStatus = state.Report.ToolsVersionStatus,
+                ToolsInstallType = state.Report.ToolsInstallType,
+                ObservedAt = context.Clock.GetUtcNow(),
+            });
+        }
+
+        Touch(vm, context);
+    }
+
+    public static async Task MarkRetiredAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.State = VmState.Retired;
+        vm.RetiredAt = context.Clock.GetUtcNow();
+        vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
+        Touch(vm, context);
+    }
+
+    /// <summary>A deletion ended other than well: the VM is still there, in whatever state.</summary>
+    public static async Task MarkNotRetiredAsync(OrchestratorDb db, StepContext context, Failure failure, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.State = VmState.Failed;
+        var conditions = VmJson.ReadConditions(vm.Conditions);
+        VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
+        vm.Conditions = VmJson.Write(conditions);
+        Touch(vm, context);
+    }
+
+    public static Task<VirtualMachine> FindAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
+    {
+        var id = context.VirtualMachineId;
+        return db.VirtualMachines.SingleAsync(vm => vm.Id == id, cancellationToken);
+    }
+
+    public static void Touch(VirtualMachine vm, StepContext context)
+    {
+        vm.UpdatedAt = context.Clock.GetUtcNow();
+        vm.Version++;
+    }
+}

@@ -1,0 +1,23 @@
+using Orchestrator.FollowUps;
+using Orchestrator.Operations;
+using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Delete;
+using Orchestrator.Vms.Guest;
+
+namespace Orchestrator.Vms;
+
+internal static class VmServices
+{
+    public static IServiceCollection AddVms(this IServiceCollection services, PlacementOptions placement)
+    {
+        services.AddSingleton(placement);
+        services.AddSingleton<AddressPool>();
+        services.AddSingleton<DatastoreLedger>();
+        services.AddSingleton<VmOrdering>();
+        services.AddRecipe<CreateVmOperation>();
+        services.AddRecipe<DeleteVmOperation>();
+        services.AddRecipe<LookForToolsOperation>();
+        services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
+        return services;
+    }
+}

@@ -1,0 +1,34 @@
+namespace Orchestrator.TestKit.Hosts;
+
+/// <summary>
+/// A user's own catalogue, as a <c>--Config</c> file: the shipped one fits the simulator inside only, and is not used where a
+/// vCenter is configured.
+/// </summary>
+public static class CatalogueFile
+{
+    private const string Text =
+        """
+        { "Catalogue": {
+            "Systems":  [ { "Code": "demo", "DisplayName": { "ja": "デモ", "en": "Demo" }, "VCenter": "main", "Datacenter": "DC0", "Cluster": "DC0_C0", "Folder": "/DC0/vm/demo", "Datastores": [ "LocalDS_*" ], "Network": "app-net", "BackupPolicy": "standard" } ],
+            "Networks": [ { "Name": "app-net", "PortGroup": "DC0_DVPG0", "Cidr": "10.1.0.0/16", "Gateway": "10.1.0.1", "Dns": [ "10.1.0.10" ], "Range": "10.1.2.1-10.1.9.254", "Zone": "internal" },
+                          { "Name": "dhcp-net", "PortGroup": "DC0_DVPG1", "Ipv4": "dhcp" } ],
+            "Images":   [ { "Name": "rhel-9", "Template": "rhel9-tools-template", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-8-old", "Template": "rhel8-oldtools-template", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "ubuntu-notools", "Template": "ubuntu2204-notools-template", "Customization": "none", "ToolsInstall": "inImage", "ToolsDeadline": "00:00:02" },
+                          { "Name": "windows-2019", "Template": "win2019-tools-template", "Customization": "windows", "ToolsInstall": "inImage", "Licence": "platform" },
+                          { "Name": "windows-2022", "Template": "win2022-autorun-template", "Customization": "none", "ToolsInstall": "installerAutorun" },
+                          { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],
+            "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],
+            "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "02:00-06:00", "KeepDaily": 3, "KeepWeekly": 2 },
+                                { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "02:00-06:00", "FirstBackup": false },
+                                { "Name": "none", "Provider": "none" } ] } }
+        """;
+
+    public static string Write(string directory)
+    {
+        var path = Path.Combine(directory, "catalogue.json");
+        if (!File.Exists(path))
+            File.WriteAllText(path, Text);
+        return path;
+    }
+}

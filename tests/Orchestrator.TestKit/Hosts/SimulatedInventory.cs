@@ -1,0 +1,104 @@
+namespace Orchestrator.TestKit.Hosts;
+
+/// <summary>The simulator's inventory as <c>GET /sim/inventory</c> shows it.</summary>
+public sealed record SimulatedInventory
+{
+    public required IReadOnlyList<SimulatedVm> Vms { get; init; }
+
+    /// <summary>VMs of that name in that folder.</summary>
+    public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
+        [.. Vms.Where(vm => vm.Folder == folder && name(vm.Name))];
+}
+
+public sealed record SimulatedVm
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Folder { get; init; }
+
+    public required string InstanceUuid { get; init; }
+
+    public required string PowerState { get; init; }
+
+    public string? Annotation { get; init; }
+
+    public required IReadOnlyDictionary<string, string> ExtraConfig { get; init; }
+
+    public required int CpuCount { get; init; }
+
+    public required int MemoryMiB { get; init; }
+
+    public required IReadOnlyList<SimulatedDisk> Disks { get; init; }
+
+    public required IReadOnlyList<SimulatedNic> Nics { get; init; }
+
+    public required IReadOnlyList<SimulatedSnapshot> Snapshots { get; init; }
+
+    public required SimulatedTools Tools { get; init; }
+
+    public required string Customization { get; init; }
+
+    public string? HostName { get; init; }
+
+    public required IReadOnlyList<string> Addresses { get; init; }
+}
+
+public sealed record SimulatedDisk
+{
+    public required int Key { get; init; }
+
+    public required long Capacity { get; init; }
+
+    public string? Datastore { get; init; }
+}
+
+public sealed record SimulatedNic
+{
+    public required int Key { get; init; }
+
+    public string? Network { get; init; }
+
+    public required bool Connected { get; init; }
+}
+
+public sealed record SimulatedSnapshot
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool Quiesced { get; init; }
+}
+
+public sealed record SimulatedTools
+{
+    public required bool Installed { get; init; }
+
+    public required bool Running { get; init; }
+
+    public required int Version { get; init; }
+}
+
+/// <summary>The simulator's counts as <c>GET /sim/stats</c> shows them.</summary>
+public sealed record SimulatedStats
+{
+    public required int Calls { get; init; }
+
+    public required IReadOnlyDictionary<string, int> CallsByRoute { get; init; }
+
+    public required int OpenSessions { get; init; }
+
+    public required int Logins { get; init; }
+
+    public required int RefusedLogins { get; init; }
+
+    public required int VmsCreated { get; init; }
+
+    public required int VmsDestroyed { get; init; }
+
+    public required int Snapshots { get; init; }
+
+    public required int OpenTasks { get; init; }
+}

@@ -1,0 +1,118 @@
+using Orchestrator.Client;
+using Orchestrator.TestKit.Crashes;
+using Orchestrator.TestKit.Databases;
+
+namespace Orchestrator.TestKit.Hosts;
+
+/// <summary>
+/// All that one installation needs, of its own: a directory, a database, the simulated vCenter in another process, and the
+/// real service process on them, which can be killed and started again.
+/// </summary>
+public sealed class TestInstallation : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly ServiceSetup _setup;
+    private ServiceProcess? _service;
+
+    private TestInstallation(string directory, TestDatabase database, SimulatorProcess simulator, ServiceSetup setup)
+    {
+        (Directory, Database, Simulator, _setup) = (directory, database, simulator, setup);
+        Crash = new CrashPoint(directory);
+    }
+
+    public string Directory { get; }
+
+    public TestDatabase Database { get; }
+
+    public SimulatorProcess Simulator { get; }
+
+    public CrashPoint Crash { get; }
+
+    public ServiceProcess Service => _service ?? throw new InvalidOperationException("The service does not run.");
+
+    public OrchestratorClient Client => Service.Client;
+
+    /// <summary>How often the service was started.</summary>
+    public int Starts { get; private set; }
+
+    /// <summary>Starts one; null when its database is PostgreSQL and there is no server.</summary>
+    /// <param name="kind">The database.</param>
+    /// <param name="settings">Further settings of the service.</param>
+    /// <param name="simulatorArguments">Instead of <see cref="SimulatorProcess.Quick"/>.</param>
+    /// <param name="recording">Write down the points that operations pass.</param>
+    public static async Task<TestInstallation?> StartAsync(
+        DatabaseKind kind, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? simulatorArguments = null, bool recording = false)
+    {
+        if (await TestDatabase.CreateAsync(kind) is not { } database)
+            return null;
+        var directory = System.IO.Directory.CreateTempSubdirectory("orchestrator-flow-").FullName;
+        var simulator = await SimulatorProcess.StartAsync(directory, [.. simulatorArguments ?? []]);
+        var crash = new CrashPoint(directory);
+        var setup = new ServiceSetup
+        {
+            DataDirectory = directory,
+            Database = database,
+            Simulator = simulator,
+            Settings = new Dictionary<string, string>(Takeover(kind).Concat(settings ?? new Dictionary<string, string>())),
+            Environment = recording ? crash.RecordingEnvironment : crash.Environment,
+        };
+        var installation = new TestInstallation(directory, database, simulator, setup);
+        try
+        {
+            await installation.StartServiceAsync();
+            return installation;
+        }
+        catch
+        {
+            await installation.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the service, which has been killed or ended, on the same database and simulator.</summary>
+    public async Task StartServiceAsync()
+    {
+        if (_service is not null)
+            await _service.DisposeAsync();
+        _service = null;
+        Starts++;
+        _service = await ServiceProcess.StartAsync(_setup);
+    }
+
+    /// <summary>SIGKILL, and a new start.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await Service.Process.KillAsync();
+        await StartServiceAsync();
+    }
+
+    /// <summary>Waits until the service has died of the armed crash.</summary>
+    /// <exception cref="TimeoutException">It lives on.</exception>
+    public async Task WaitForDeathAsync(string phase)
+    {
+        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
+        try
+        {
+            await Service.Process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{phase}: expected the service to die within {Patience}, and it lives on ({(Crash.IsArmed ? "the point was not passed" : "the point was passed")}). It printed:{Environment.NewLine}{Service.Process.Output}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_service is not null)
+            await _service.DisposeAsync();
+        await Simulator.DisposeAsync();
+        await Database.DisposeAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    /// <summary>On PostgreSQL other nodes may be alive, so a killed one's operations are taken over when its lease has ended.</summary>
+    private static Dictionary<string, string> Takeover(DatabaseKind kind) => kind == DatabaseKind.Postgres
+        ? new() { ["Operations:Lease"] = "00:00:03", ["Operations:Renewal"] = "00:00:01" }
+        : [];
+}

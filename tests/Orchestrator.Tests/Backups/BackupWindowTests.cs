@@ -1,0 +1,58 @@
+using Orchestrator.Backups;
+using Orchestrator.Catalogue;
+
+namespace Orchestrator.Tests.Backups;
+
+public sealed class BackupWindowTests
+{
+    private static readonly BackupPolicyDefinition Policy = new() { Name = "standard", Window = "02:00-06:00", TimeZone = "Asia/Tokyo" };
+
+    [Test]
+    public void NextRun_AnyVmAtAnyHour_LiesInTheNextWindowOfTheZone()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+        for (var hour = 0; hour < 48; hour++)
+        {
+            var at = now.AddHours(hour);
+            var next = BackupWindow.NextRun(Policy, Guid.NewGuid(), at);
+            var local = next.ToOffset(TimeSpan.FromHours(9)).TimeOfDay;
+
+            Assert.That(next, Is.GreaterThan(at).And.LessThanOrEqualTo(at.AddHours(24)));
+            Assert.That(local, Is.GreaterThanOrEqualTo(TimeSpan.FromHours(2)).And.LessThan(TimeSpan.FromHours(6)));
+        }
+    }
+
+    [Test]
+    public void NextRun_OfOneVm_IsTheSameMomentEveryDay()
+    {
+        var vm = Guid.NewGuid();
+        var first = BackupWindow.NextRun(Policy, vm, new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.That(BackupWindow.NextRun(Policy, vm, first), Is.EqualTo(first.AddDays(1)));
+    }
+
+    [Test]
+    public void NextRun_OfManyVms_IsSpreadOverTheWindow()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+        var hours = Enumerable.Range(0, 400).Select(_ => BackupWindow.NextRun(Policy, Guid.NewGuid(), now).Hour).GroupBy(hour => hour).Select(group => group.Count()).ToList();
+
+        Assert.That(hours, Has.Count.EqualTo(4).And.All.GreaterThan(50));
+    }
+
+    [Test]
+    public void NextRun_AWindowOverMidnight_ReachesIntoTheNextDay()
+    {
+        var night = new BackupPolicyDefinition { Name = "night", Window = "23:00-01:00", TimeZone = "Asia/Tokyo" };
+        var local = Enumerable.Range(0, 50).Select(_ => BackupWindow.NextRun(night, Guid.NewGuid(), DateTimeOffset.UnixEpoch).ToOffset(TimeSpan.FromHours(9)).Hour);
+
+        Assert.That(local, Is.All.EqualTo(23).Or.EqualTo(0));
+    }
+
+    [TestCase("02:00")]
+    [TestCase("02:00-02:00")]
+    [TestCase("2-6")]
+    [TestCase("26:00-27:00")]
+    public void Parse_NotAWindow_Throws(string window) =>
+        Assert.That(() => BackupWindow.Parse(window), Throws.InstanceOf<FormatException>());
+}

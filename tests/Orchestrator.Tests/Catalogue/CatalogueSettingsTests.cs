@@ -1,0 +1,77 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Orchestrator.Catalogue;
+using Orchestrator.Hosting;
+
+namespace Orchestrator.Tests.Catalogue;
+
+internal sealed class CatalogueSettingsTests
+{
+    [Test]
+    public void The_shipped_catalogue_has_no_mistake()
+    {
+        var (catalogue, mistakes) = Read("{}");
+
+        Assert.That(mistakes, Is.Empty);
+        Assert.That(catalogue.Systems.Single().Datastores, Is.EqualTo(["LocalDS_*"]));
+        Assert.That(catalogue.Images.Select(image => image.ToolsInstall).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(catalogue.BackupPolicies.Select(policy => policy.Name), Is.EqualTo(["standard", "none"]));
+    }
+
+    [Test]
+    public void A_kind_that_the_user_configures_replaces_the_shipped_one_whole()
+    {
+        var (catalogue, mistakes) = Read("""{ "Catalogue": { "Sizes": [ { "Name": "tiny", "CpuCount": 1, "MemoryMiB": 512 } ] } }""");
+
+        Assert.That(mistakes, Is.Empty);
+        Assert.That(catalogue.Sizes.Single().Name, Is.EqualTo("tiny"));
+        Assert.That(catalogue.Networks.Single().Name, Is.EqualTo("app-net"));
+    }
+
+    [Test]
+    public void The_shipped_catalogue_is_left_out_with_a_real_vCenter()
+    {
+        var (catalogue, _) = Read("{}", simulated: false);
+
+        Assert.That(catalogue.Systems, Is.Empty);
+    }
+
+    [Test]
+    public void Every_mistake_is_named_by_its_key_at_once()
+    {
+        var (_, mistakes) = Read("""
+            { "Catalogue": {
+                "Sytems": [],
+                "Systems": [ { "Code": "ta x", "VCenter": "other", "Folder": "DC0/vm", "Network": "no-net", "Colour": "red" } ],
+                "Networks": [ { "Name": "a", "PortGroup": "p", "Cidr": "10.1.2.1/24" },
+                              { "Name": "b", "PortGroup": "p", "Cidr": "10.1.2.0/24", "Gateway": "10.1.3.1", "Dns": [ "dns.example" ], "Range": "10.1.2.0-10.1.2.9" },
+                              { "Name": "b", "Cidr": "10.1.2.0/24", "Ipv4": "bootp", "Range": "10.1.2.9-10.1.2.1" },
+                              { "Name": "c", "PortGroup": "p" } ],
+                "Images": [ { "Name": "x", "Template": "t", "Iso": "i", "Customization": "macos", "ToolsDeadline": "soon" }, { "Name": "y" } ],
+                "Sizes": [ { "Name": "s", "CpuCount": "two", "MemoryMiB": 4095 }, "small" ],
+                "BackupPolicies": [ { "Name": "p", "Window": "2-6", "KeepDaily": 0, "Datastores": "LocalDS_1" } ] } }
+            """);
+
+        Assert.That(mistakes.Select(mistake => mistake.Key["Catalogue:".Length..]).Order(StringComparer.Ordinal), Is.EqualTo(new[]
+        {
+            "BackupPolicies:0:Datastores", "BackupPolicies:0:Folder", "BackupPolicies:0:KeepDaily", "BackupPolicies:0:Window",
+            "Images:0:Customization", "Images:0:GuestOs", "Images:0:Template", "Images:0:ToolsDeadline", "Images:1:Template",
+            "Networks:0:Cidr", "Networks:1:Dns:0", "Networks:1:Gateway", "Networks:1:Range", "Networks:2:Ipv4", "Networks:2:Name", "Networks:2:PortGroup", "Networks:2:Range", "Networks:3:Cidr",
+            "Sizes:0:CpuCount", "Sizes:0:MemoryMiB", "Sizes:1",
+            "Systems:0:Cluster", "Systems:0:Code", "Systems:0:Colour", "Systems:0:Datacenter", "Systems:0:Datastores", "Systems:0:Folder", "Systems:0:Network", "Systems:0:VCenter",
+            "Sytems",
+        }.Order(StringComparer.Ordinal)));
+    }
+
+    private static (CatalogueOptions Catalogue, IReadOnlyList<(string Key, string Mistake)> Mistakes) Read(string user, bool simulated = true)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(AppContext.BaseDirectory)
+            .Add(new ShippedSettings())
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(user)))
+            .Build();
+        var mistakes = new SettingMistakes();
+        var catalogue = CatalogueSettings.Read(configuration, ["main"], simulated, mistakes);
+        return (catalogue, mistakes.All);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Operations;
+using Orchestrator.Persistence;
+using Orchestrator.Vms.Delete;
+
+namespace Orchestrator.Tests.Operations;
+
+public sealed class OperationStoreTests
+{
+    [Test]
+    public async Task SaveAsync_UnderAnOldFence_WritesNothing()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var store = stage.Get<OperationStore>();
+        await AcceptAsync(stage, Guid.NewGuid());
+        var first = (await store.ClaimAsync(10, CancellationToken.None)).Single();
+        await EndLeaseAsync(stage);
+        var second = (await store.ClaimAsync(10, CancellationToken.None)).Single();
+        using var paused = new RunningOperation(first, stage.Get<Recipes>().Of(first.Kind), TimeProvider.System);
+        paused.Row.WaitingFor = "written by the paused node";
+        paused.Changes.Add((db, token) => db.FollowUps.ExecuteDeleteAsync(token));
+
+        Assert.That(() => store.SaveAsync(paused, CancellationToken.None), Throws.InstanceOf<ClaimLostException>());
+
+        await using var db = stage.Get<Database>().Read();
+        var row = await db.Operations.SingleAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(second.Fence, Is.EqualTo(first.Fence + 1));
+            Assert.That(row.WaitingFor, Is.Null);
+            Assert.That(row.Fence, Is.EqualTo(second.Fence));
+        });
+    }
+
+    [Test]
+    public async Task ClaimAsync_TwoOperationsOfOneVm_GivesTheEarlierOnly()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var vm = Guid.NewGuid();
+        var earlier = await AcceptAsync(stage, vm);
+        await AcceptAsync(stage, vm);
+        var other = await AcceptAsync(stage, Guid.NewGuid());
+
+        var claimed = await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None);
+
+        Assert.That(claimed.Select(operation => operation.Id), Is.EquivalentTo([earlier, other]));
+    }
+
+    [Test]
+    public async Task ClaimAsync_ClaimedAndLeased_GivesNothing()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        await AcceptAsync(stage, Guid.NewGuid());
+        await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None);
+
+        Assert.That(await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None), Is.Empty);
+    }
+
+    [Test]
+    public async Task RetryAsync_NotFailed_IsRefused()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var id = await AcceptAsync(stage, Guid.NewGuid());
+
+        Assert.That(await stage.Get<OperationDesk>().RetryAsync(id, CancellationToken.None), Is.False);
+    }
+
+    private static async Task<OperationId> AcceptAsync(RecipeStage stage, Guid vm)
+    {
+        var state = new DeleteVmState { VmName = "x", InstanceUuid = Guid.NewGuid(), FolderPath = "/DC0/vm/x" };
+        var operation = await stage.Get<OperationDesk>().AcceptAsync(
+            new NewOperation(DeleteVmOperation.KindName, state, "main", $"/api/v1/vms/{vm}", "test") { VirtualMachineId = vm }, null, CancellationToken.None);
+        return operation.Id;
+    }
+
+    private static Task<int> EndLeaseAsync(RecipeStage stage) => stage.Get<Database>().WriteAsync(
+        (db, token) => db.Operations.ExecuteUpdateAsync(set => set.SetProperty(operation => operation.LeaseUntil, DateTimeOffset.UnixEpoch), token),
+        CancellationToken.None);
+}

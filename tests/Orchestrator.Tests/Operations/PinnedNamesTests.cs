@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Backups;
+using Orchestrator.Catalogue;
+using Orchestrator.FollowUps;
+using Orchestrator.Operations;
+using Orchestrator.Vms;
+
+namespace Orchestrator.Tests.Operations;
+
+/// <summary>What is persisted by name or number: changing one of these breaks operations in flight and rows at rest.</summary>
+public sealed class PinnedNamesTests
+{
+    [TestCase("vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations")]
+    [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
+    [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
+    [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
+    public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
+    {
+        await using var stage = new RecipeStage();
+        var recipe = stage.Services.GetRequiredService<Recipes>().Of(kind);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(string.Join(' ', recipe.Steps.Select(step => step.Name)), Is.EqualTo(steps));
+            Assert.That(string.Join(' ', recipe.UndoSteps.Select(step => step.Name)), Is.EqualTo(undoSteps));
+        });
+    }
+
+    [Test]
+    public async Task Recipes_AreTheseFour()
+    {
+        await using var stage = new RecipeStage();
+
+        Assert.That(
+            stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
+            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "backup.run"]));
+    }
+
+    [Test]
+    public async Task Recipe_EveryRescue_NamesALaterStep()
+    {
+        await using var stage = new RecipeStage();
+        foreach (var recipe in stage.Services.GetRequiredService<Recipes>().All)
+        {
+            var names = recipe.Steps.Select(step => step.Name).ToList();
+            foreach (var step in recipe.Steps.Where(step => step.OnFailureGoTo is not null))
+                Assert.That(names.IndexOf(step.OnFailureGoTo!), Is.GreaterThan(names.IndexOf(step.Name)), $"{recipe.Kind}/{step.Name}");
+        }
+    }
+
+    [TestCase(typeof(OperationState), "Queued=0 Running=1 Waiting=2 Succeeded=3 Failed=4 Cancelled=5")]
+    [TestCase(typeof(OperationPhase), "Forward=0 UndoFailure=1 UndoCancel=2")]
+    [TestCase(typeof(StepState), "Pending=0 Running=1 Waiting=2 Succeeded=3 Failed=4 Skipped=5")]
+    [TestCase(typeof(VmState), "Ordered=0 Provisioning=1 Ready=2 Changing=3 Failed=4 Retiring=5 Retired=6")]
+    [TestCase(typeof(VmPurpose), "Test=0 Production=1")]
+    [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
+    [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
+    [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
+    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
+    [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
+    public void Enum_Numbers_ArePinned(Type type, string expected) =>
+        Assert.That(string.Join(' ', Enum.GetValuesAsUnderlyingType(type).Cast<int>().Select(number => $"{Enum.GetName(type, number)}={number}")), Is.EqualTo(expected));
+}
