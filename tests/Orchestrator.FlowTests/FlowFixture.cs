@@ -73,6 +73,21 @@ internal abstract class FlowFixture(DatabaseKind kind)
 
     protected async Task<OperationView> DeleteAsync(Guid vm) => await WaitAsync(await Client.DeleteVmAsync(vm));
 
+    /// <summary>A call that the service is to refuse.</summary>
+    protected static async Task<OrchestratorException> RefusedAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (OrchestratorException refused)
+        {
+            return refused;
+        }
+
+        throw new AssertionException("Expected: a refusal. But was: an acceptance.");
+    }
+
     /// <summary>No storm: what the whole fixture needed of vCenter's sessions.</summary>
     protected async Task AssertFewSessionsAsync()
     {

@@ -11,7 +11,9 @@ internal sealed class FollowedTasks
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Followed> _followed = [];
     private readonly List<ManagedObjectReference> _toAdd = [];
-    private readonly List<ManagedObjectReference> _toRemove = [];
+
+    // Ended, and still in the list view, which says nothing of them a second time: their end is kept for whoever asks again.
+    private readonly Dictionary<string, Leftover> _leftovers = [];
 
     /// <summary>Whether the list view is to be changed: for new tasks at once, for ended ones only when many lie about.</summary>
     public bool HasWork
@@ -19,7 +21,7 @@ internal sealed class FollowedTasks
         get
         {
             lock (_lock)
-                return _toAdd.Count > 0 || _toRemove.Count >= MostLeftovers;
+                return _toAdd.Count > 0 || _leftovers.Count >= MostLeftovers;
         }
     }
 
@@ -28,6 +30,8 @@ internal sealed class FollowedTasks
     {
         lock (_lock)
         {
+            if (_leftovers.TryGetValue(task.Value, out var leftover))
+                return System.Threading.Tasks.Task.FromResult(leftover.End);
             if (!_followed.TryGetValue(task.Value, out var followed))
             {
                 _followed.Add(task.Value, followed = new Followed(task));
@@ -43,32 +47,43 @@ internal sealed class FollowedTasks
     {
         lock (_lock)
         {
-            _toRemove.Clear();
+            _leftovers.Clear();
             _toAdd.Clear();
             _toAdd.AddRange(_followed.Values.Select(followed => followed.Task));
         }
     }
 
     /// <summary>Takes what the list view is to be told.</summary>
-    public (IReadOnlyList<ManagedObjectReference> Add, IReadOnlyList<ManagedObjectReference> Remove) Take()
+    public (IReadOnlyList<ManagedObjectReference> Add, IReadOnlyList<Leftover> Remove) Take()
     {
         lock (_lock)
         {
-            var work = (Add: _toAdd.ToArray(), Remove: _toRemove.ToArray());
+            var work = (Add: _toAdd.ToArray(), Remove: _leftovers.Values.ToArray());
             _toAdd.Clear();
-            _toRemove.Clear();
+            _leftovers.Clear();
             return work;
         }
     }
 
     /// <summary>Gives back what the list view could not be told; telling it twice does no harm.</summary>
-    public void GiveBack(IReadOnlyList<ManagedObjectReference> add, IReadOnlyList<ManagedObjectReference> remove)
+    public void GiveBack(IReadOnlyList<ManagedObjectReference> add, IReadOnlyList<Leftover> remove)
     {
+        List<(Followed Followed, TaskOutcome End)> asked = [];
         lock (_lock)
         {
+            foreach (var leftover in remove)
+            {
+                _leftovers[leftover.Task.Value] = leftover;
+                if (_followed.Remove(leftover.Task.Value, out var again))
+                    asked.Add((again, leftover.End));
+            }
+
+            _toAdd.RemoveAll(task => _leftovers.ContainsKey(task.Value));
             _toAdd.AddRange(add.Where(task => _followed.ContainsKey(task.Value)));
-            _toRemove.AddRange(remove);
         }
+
+        foreach (var (followed, end) in asked)
+            followed.End.TrySetResult(end);
     }
 
     /// <summary>News of a task.</summary>
@@ -87,7 +102,7 @@ internal sealed class FollowedTasks
                 ended = followed;
                 _followed.Remove(update.Obj.Value);
                 if (outcome is not TaskOutcome.Vanished)
-                    _toRemove.Add(update.Obj);
+                    _leftovers[update.Obj.Value] = new Leftover(update.Obj, outcome);
             }
         }
 
@@ -120,6 +135,9 @@ internal sealed class FollowedTasks
 
     private static bool IsGone(ObjectUpdate update) =>
         update.MissingSet is { Count: > 0 } missing && missing.Any(property => property.Fault?.TypeName == "ManagedObjectNotFound");
+
+    /// <summary>A task that has ended and is to be taken out of the list view.</summary>
+    public sealed record Leftover(ManagedObjectReference Task, TaskOutcome End);
 
     private sealed class Followed(ManagedObjectReference task)
     {

@@ -290,7 +290,7 @@ public sealed class VCenterWatcher : IAsyncDisposable
         var (add, remove) = _tasks.Take();
         try
         {
-            foreach (var gone in await stand.ModifyTasksAsync(add, remove, cancellationToken))
+            foreach (var gone in await stand.ModifyTasksAsync(add, [.. remove.Select(leftover => leftover.Task)], cancellationToken))
                 _tasks.Vanish(gone);
         }
         catch (VCenterException exception) when (exception is { Kind: VCenterErrorKind.NotFound, Fault.Obj.Type: "Task" })

@@ -30,6 +30,10 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            // Statements that are refused come up as exceptions, and are told by whoever did not expect them: a name that was
+            // taken, or an empty database at its first start, is no error.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Update", LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("Orchestrator.Access.BearerKeyHandler", LogEventLevel.Warning)
             // A failed start is told once, by the program, without its stack.

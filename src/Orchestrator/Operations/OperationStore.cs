@@ -10,11 +10,12 @@ namespace Orchestrator.Operations;
 internal sealed class OperationStore(Database database, NodeIdentity node, OperationSignals signals, OperationsOptions options, TimeProvider clock)
 {
 
-    // One statement on both databases. An operation waits behind earlier ones of its VM that have not ended.
+    // One statement on both databases. An operation waits behind earlier ones of its VM that have not ended. What this node
+    // claimed before and could not renew in time it does not claim again: it may have it in hand.
     private const string ClaimableIds =
         """
         SELECT o."Id" FROM operations AS o
-        WHERE o."State" IN (0, 1, 2) AND o."WakeAt" <= {1} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" < {1})
+        WHERE o."State" IN (0, 1, 2) AND o."WakeAt" <= {1} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" < {1}) AND (o."Owner" IS NULL OR o."Owner" <> {0})
           AND NOT EXISTS (SELECT 1 FROM operations AS e WHERE e."VirtualMachineId" = o."VirtualMachineId" AND e."State" IN (0, 1, 2) AND e."Id" < o."Id")
         ORDER BY o."WakeAt", o."Id" LIMIT {3}
         """;
@@ -51,12 +52,14 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         var now = clock.GetUtcNow();
         await using var db = database.Read();
         return await db.Operations.AnyAsync(
-            operation => operation.State <= OperationState.Waiting && operation.WakeAt <= now && (operation.LeaseUntil == null || operation.LeaseUntil < now),
+            operation => operation.State <= OperationState.Waiting && operation.WakeAt <= now && (operation.LeaseUntil == null || operation.LeaseUntil < now)
+                && (operation.Owner == null || operation.Owner != node.Name),
             cancellationToken);
     }
 
     /// <summary>
-    /// Writes the operation, its events and what its step wants written, in one transaction, under the fence.
+    /// Writes the operation, its events and what its step wants written, in one transaction, under the fence. A claim that is
+    /// still held is renewed along with it: what the claim said at first has been overtaken by its renewals.
     /// </summary>
     /// <exception cref="ClaimLostException">Another node has claimed it since; nothing was written.</exception>
     public async Task SaveAsync(RunningOperation operation, CancellationToken cancellationToken)
@@ -103,22 +106,39 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         """,
         cancellationToken);
 
-    /// <summary>Renews the claims of the operations that this node has in hand, and tells which of them somebody asked to cancel.</summary>
+    /// <summary>
+    /// Renews the claims that this node has in hand, gives back those that it lost sight of (their answer was lost, or they
+    /// could not be saved), and tells which of its operations somebody asked to cancel.
+    /// </summary>
     public async Task<List<OperationId>> RenewAsync(IReadOnlyCollection<OperationId> inHand, CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow() + options.Lease;
+        if (inHand.Count == 0 && !await HoldsAnythingAsync(cancellationToken))
+            return [];
+        var now = clock.GetUtcNow();
+        var until = now + options.Lease;
         return await database.WriteAsync(
             async (db, token) =>
             {
-                await db.Operations.Where(operation => operation.Owner == node.Name && inHand.Contains(operation.Id))
+                var ours = db.Operations.Where(operation => operation.Owner == node.Name);
+                await ours.Where(operation => inHand.Contains(operation.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(operation => operation.LeaseUntil, until), token);
-                await db.CreatingSlots.Where(slot => slot.Owner == node.Name)
+                await ours.Where(operation => operation.LeaseUntil < now && !inHand.Contains(operation.Id))
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(operation => operation.Owner, (string?)null).SetProperty(operation => operation.LeaseUntil, (DateTimeOffset?)null),
+                        token);
+                await db.CreatingSlots.Where(slot => slot.Owner == node.Name && slot.OperationId != null && inHand.Contains(slot.OperationId.Value))
                     .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.LeaseUntil, until), token);
-                return await db.Operations.Where(operation => operation.Owner == node.Name && operation.CancelRequested)
+                return await ours.Where(operation => operation.CancelRequested)
                     .Select(operation => operation.Id)
                     .ToListAsync(token);
             },
             cancellationToken);
+    }
+
+    private async Task<bool> HoldsAnythingAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.Operations.AnyAsync(operation => operation.Owner == node.Name, cancellationToken);
     }
 }
 

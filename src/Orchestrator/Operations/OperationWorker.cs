@@ -162,10 +162,7 @@ internal sealed class OperationWorker(
         try
         {
             while (await timer.WaitForNextTickAsync(stopping))
-            {
-                if (!_inHand.IsEmpty)
-                    await RenewOnceAsync(stopping);
-            }
+                await RenewOnceAsync(stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Orchestrator.VCenter.Errors;
+
 namespace Orchestrator.Operations;
 
 /// <summary>A step's place in a recipe: its name, its deadline, and what its failure means.</summary>
@@ -17,6 +19,12 @@ internal sealed record StepDefinition(
 
     /// <summary>What the deadline means where it is no failure.</summary>
     public Func<object, StepContext, Observation>? AtDeadline { get; init; }
+
+    /// <summary>
+    /// A task of the step's ended in error: true when that is not final. The step has noted in its state what it does
+    /// otherwise, and is looked at again.
+    /// </summary>
+    public Func<object, VCenterException, bool>? Overcomes { get; init; }
 
     /// <summary>Where the operation goes on when this step fails for good; null: the operation fails and is undone.</summary>
     public string? OnFailureGoTo { get; init; }

@@ -200,7 +200,9 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
             record.TaskPending = false;
             context.LookAfresh();
             logger.TaskEnded(record.VCenterTask!, outcome.GetType().Name);
-            return outcome is TaskOutcome.Failed failed ? VCenterFailures.JudgeTask(failed.Error, record.VCenterTask!) : null;
+            return outcome is TaskOutcome.Failed failed && step.Overcomes?.Invoke(operation.State, failed.Error) != true
+                ? VCenterFailures.JudgeTask(failed.Error, record.VCenterTask!)
+                : null;
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {

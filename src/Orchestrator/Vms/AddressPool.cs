@@ -5,25 +5,38 @@ using Orchestrator.Persistence;
 namespace Orchestrator.Vms;
 
 /// <summary>Hands out the addresses of networks' ranges, one holder each.</summary>
-internal sealed class AddressPool(Database database, TimeProvider clock)
+internal sealed class AddressPool(Database database, TimeProvider clock) : IDisposable
 {
     private const int MostTries = 20;
+
+    // Orders of this process would all look at the same free address; only nodes are left to collide.
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>The next free address, or the one that this NIC holds already; null when every address is taken.</summary>
     public async Task<string?> ReserveAsync(NetworkDefinition network, Guid vm, int nic, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            try
+            for (var attempt = 1; ; attempt++)
             {
-                return await database.WriteAsync((db, token) => ReserveOnceAsync(db, network, vm, nic, token), cancellationToken);
-            }
-            catch (DbUpdateException) when (attempt < MostTries)
-            {
-                // Another node took the same address between look and write; look again.
+                try
+                {
+                    return await database.WriteAsync((db, token) => ReserveOnceAsync(db, network, vm, nic, token), cancellationToken);
+                }
+                catch (DbUpdateException) when (attempt < MostTries)
+                {
+                    // Another node took the same address between look and write; look again.
+                }
             }
         }
+        finally
+        {
+            _turn.Release();
+        }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private async Task<string?> ReserveOnceAsync(OrchestratorDb db, NetworkDefinition network, Guid vm, int nic, CancellationToken cancellationToken)
     {

@@ -13,6 +13,7 @@ internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
+    public const string UpgradeTools = "VirtualMachine.upgradeTools";
 
     /// <param name="context">The operation.</param>
     /// <param name="vm">The VM that the task works on: of a clone, the source.</param>

@@ -55,9 +55,17 @@ internal static partial class StartupHook
         if (order.StartsWith(Kill, StringComparison.Ordinal))
             _ = SendSignal(Environment.ProcessId, SigKill);
         else
-            Console.WriteLine(Held + point);
+            SayHeld(point);
         // Nothing after the point may run before the signal arrives.
         new ManualResetEventSlim(false).Wait(Timeout.Infinite, CancellationToken.None);
+    }
+
+    private static void SayHeld(string point)
+    {
+        // Who is held keeps a thread of the pool; the others need theirs.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(workers + 1, completions);
+        Console.WriteLine(Held + point);
     }
 
     private static string? TryRead(string file)

@@ -8,8 +8,8 @@ using Orchestrator.Vms;
 namespace Orchestrator.Backups.Run;
 
 /// <summary>
-/// Takes the snapshot to copy, quiesced when Tools run. A guest that cannot be quieted fails the call (quirk 80); the snapshot
-/// is then taken as it is, and the record says so.
+/// Takes the snapshot to copy, quiesced when Tools run. A guest that cannot be quieted fails the call or its task (quirk
+/// 80); the snapshot is then taken as it is, and the record says so.
 /// </summary>
 internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
 {
@@ -60,21 +60,29 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
             (backup.Quiesced, backup.QuiescedReason) = (Quiesced.Skipped, "VMware Tools did not run");
         try
         {
-            var task = await context.VCenter.VirtualMachines.CreateSnapshotAsync(
+            return new ActResult.Started(await context.VCenter.VirtualMachines.CreateSnapshotAsync(
                 vm,
                 new CreateSnapshotExRequest(
                     backup.SnapshotName!,
                     Memory: false,
                     $"Backup run {backup.RunId} of Orchestrator; removed by itself",
                     quiesce ? new VirtualMachineGuestQuiesceSpec { Timeout = 15 } : null),
-                cancellationToken);
-            return new ActResult.Started(task);
+                cancellationToken));
         }
-        catch (VCenterException exception) when (quiesce && QuiesceFailures.Is(exception))
+        catch (VCenterException exception) when (quiesce && DoesWithoutQuiescing(state, exception))
         {
-            (backup.Quiesced, backup.QuiescedReason) = (Quiesced.No, exception.Message);
             return new ActResult.Done();
         }
+    }
+
+    /// <summary>The guest could not be quieted, by call or by task: true, and the snapshot is taken as it is.</summary>
+    public static bool DoesWithoutQuiescing(object state, VCenterException exception)
+    {
+        var backup = ((IBackupRunState)state).Backup;
+        if (backup.Quiesced == Quiesced.No || !QuiesceFailures.Is(exception))
+            return false;
+        (backup.Quiesced, backup.QuiescedReason) = (Quiesced.No, exception.Message);
+        return true;
     }
 
     public static VirtualMachineSnapshotTree? FindOurs(VmRecord seen, BackupRunProgress backup) =>

@@ -1,5 +1,6 @@
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Vim;
 using Orchestrator.VCenter.Watching;
 using Orchestrator.Vms.Destroy;
@@ -41,8 +42,18 @@ internal sealed class ShutDownGuest : IStep<DeleteVmState>
             return new ActResult.Done();
         if (!DoomedVm.IsOurs(seen, state, context))
             return new ActResult.Rejected(VmIdentity.Mismatch(seen));
+        try
+        {
+            await context.VCenter.Guest.ShutdownAsync(seen.Id, cancellationToken);
+        }
+        catch (VCenterException exception) when (exception.ErrorType == "NOT_ALLOWED_IN_CURRENT_STATE")
+        {
+            // It went off by itself between look and call; the next look says so.
+            return new ActResult.Done();
+        }
+
+        // Not before the answer: a request that never arrived is made again, and asking a guest twice does no harm.
         state.ShutdownAsked = true;
-        await context.VCenter.Guest.ShutdownAsync(seen.Id, cancellationToken);
         return new ActResult.Done();
     }
 

@@ -22,7 +22,12 @@ internal sealed class UpgradeTools : IStep<IGuestState>
         if (!IsOutdated(tools))
             return Observation.Done($"{tools.InstallType} {tools.Version}: {tools.VersionStatus}");
         if (!state.ToolsUpgradeAsked)
-            return new Observation.NotReached();
+        {
+            return await TasksUnderWay.AnyAsync(context, vm, TasksUnderWay.UpgradeTools, cancellationToken)
+                ? new Observation.Waiting("an upgrade of VMware Tools whose answer was lost", LookAgain)
+                : new Observation.NotReached();
+        }
+
         if (tools.Error is { } error)
         {
             context.Warn($"The upgrade of VMware Tools failed: {(error.Messages is [var first, ..] ? first.DefaultMessage : error.ErrorType) ?? "vCenter gave no reason"}");
@@ -34,8 +39,8 @@ internal sealed class UpgradeTools : IStep<IGuestState>
 
     public async Task<ActResult> ActAsync(IGuestState state, StepContext context, CancellationToken cancellationToken)
     {
-        state.ToolsUpgradeAsked = true;
         await context.VCenter.Tools.UpgradeAsync(new VmId(state.MoId!), new VmToolsUpgrade(), cancellationToken);
+        state.ToolsUpgradeAsked = true;
         return new ActResult.Done();
     }
 

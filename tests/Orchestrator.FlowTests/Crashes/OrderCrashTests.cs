@@ -1,0 +1,57 @@
+using Orchestrator.TestKit.Databases;
+
+namespace Orchestrator.FlowTests.Crashes;
+
+/// <summary>SIGKILL of the real service at every named point of <c>vm.create</c>.</summary>
+[TestFixture(DatabaseKind.Sqlite)]
+[TestFixture(DatabaseKind.Postgres)]
+[Parallelizable(ParallelScope.Self)]
+internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
+{
+    private const string Recipe = " vm.create/";
+
+    /// <summary>Images whose ways differ: open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
+    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022"];
+
+    protected override bool RecordsPoints => true;
+
+    [Test]
+    public async Task A_kill_at_any_point_of_an_order_ends_in_exactly_one_ready_VM()
+    {
+        var stops = await ListStopsAsync();
+        var walk = new CrashWalk<OrderStop>(
+            Installation,
+            stop => Client.OrderAsync(stop.Order),
+            (stop, operation) => VmProof.FindFaultsAsync(Client, Simulator, operation, stop.Order));
+
+        var faults = await walk.RunAsync(stops);
+
+        TestContext.Out.WriteLine($"{stops.Count} points, {Installation.Starts} starts");
+        Assert.That(faults, Is.Empty);
+        var stats = await Simulator.ReadStatsAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(stats.VmsCreated, Is.EqualTo(2 * (stops.Count + Images.Length)), "a VM and a copy for each order, and nothing in vain");
+            Assert.That(stats.VmsDestroyed, Is.Zero);
+        }
+
+        await AssertFewSessionsAsync();
+    }
+
+    /// <summary>The points that orders pass, each with an order that passes it.</summary>
+    private async Task<IReadOnlyList<OrderStop>> ListStopsAsync()
+    {
+        var stops = new List<OrderStop>();
+        foreach (var image in Images)
+        {
+            await OrderReadyAsync(Order.Large($"seen-{image}", image));
+            var known = stops.Select(stop => stop.Point).ToHashSet();
+            stops.AddRange(Installation.Crash.Passed
+                .Where(point => point.Contains(Recipe, StringComparison.Ordinal) && !known.Contains(point))
+                .Select((point, index) => new OrderStop(point, Order.Large($"kill-{known.Count + index:000}", image))));
+        }
+
+        Assert.That(stops.Select(stop => stop.Point), Does.Contain("afterAct vm.create/cloneTemplate").And.Contain("afterSave vm.create/end/end"));
+        return stops;
+    }
+}

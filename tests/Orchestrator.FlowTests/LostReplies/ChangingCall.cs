@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace Orchestrator.FlowTests.LostReplies;
+
+/// <summary>A call by which the service changes something in vCenter, and the kinds of faults of the simulator that can meet it.</summary>
+/// <param name="Name">For the name of the test.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Route">The simulator's route template.</param>
+internal sealed record ChangingCall(string Name, string Method, string Route)
+{
+    /// <summary>The work is done; its answer never arrives.</summary>
+    public const string LostReply = "lostReply";
+
+    /// <summary>The call never arrives.</summary>
+    public const string Dropped = "drop";
+
+    /// <summary>A proxy before vCenter answers 503, without a vAPI body.</summary>
+    public const string NoBody503 = "noBody503";
+
+    /// <summary>The image whose order makes this call.</summary>
+    public string Image { get; init; } = "rhel-9";
+
+    /// <summary>A text in the call's body, where the route alone does not tell it from others; <c>{0}</c> is the VM's name.</summary>
+    public string? BodyContains { get; init; }
+
+    public static ChangingCall CloneTemplate { get; } = Vim("clone", "VirtualMachine", "CloneVM_Task") with { BodyContains = "managed by Orchestrator" };
+
+    public static ChangingCall Reconfigure { get; } = Vim("reconfigure", "VirtualMachine", "ReconfigVM_Task");
+
+    public static ChangingCall Customize { get; } = new("customize", "PUT", "/api/vcenter/vm/{vm}/guest/customization");
+
+    public static ChangingCall PowerOn { get; } = new("power on", "POST", "/api/vcenter/vm/{vm}/power?action=start");
+
+    public static ChangingCall UpgradeTools { get; } = new("upgrade Tools", "POST", "/api/vcenter/vm/{vm}/tools?action=upgrade") { Image = "rhel-8-old" };
+
+    public static ChangingCall ConnectInstaller { get; } = new("connect installer", "POST", "/api/vcenter/vm/{vm}/tools/installer?action=connect") { Image = "windows-2022" };
+
+    /// <summary>Made only where the installer is still connected: vCenter takes it out of a guest that it has installed.</summary>
+    public static ChangingCall DisconnectInstaller { get; } = new("disconnect installer", "POST", "/api/vcenter/vm/{vm}/tools/installer?action=disconnect") { Image = "windows-2022" };
+
+    public static ChangingCall AttachTag { get; } = new("attach tag", "POST", "/api/cis/tagging/tag-association/{tag}?action=attach");
+
+    public static ChangingCall TakeSnapshot { get; } = Vim("take snapshot", "VirtualMachine", "CreateSnapshotEx_Task");
+
+    public static ChangingCall CopySnapshot { get; } = Vim("copy snapshot", "VirtualMachine", "CloneVM_Task") with { BodyContains = "Backup of {0}" };
+
+    public static ChangingCall RemoveSnapshot { get; } = Vim("remove snapshot", "VirtualMachineSnapshot", "RemoveSnapshot_Task");
+
+    public static ChangingCall CreateFolder { get; } = Vim("create folder", "Folder", "CreateFolder");
+
+    public static ChangingCall CreateCategory { get; } = new("create category", "POST", "/api/cis/tagging/category");
+
+    public static ChangingCall CreateTag { get; } = new("create tag", "POST", "/api/cis/tagging/tag");
+
+    public static ChangingCall ShutDownGuest { get; } = new("shut down guest", "POST", "/api/vcenter/vm/{vm}/guest/power?action=shutdown");
+
+    /// <summary>A guest without Tools cannot be asked to shut down.</summary>
+    public static ChangingCall PowerOff { get; } = Vim("power off", "VirtualMachine", "PowerOffVM_Task") with { Image = "ubuntu-notools" };
+
+    public static ChangingCall Destroy { get; } = Vim("destroy", "VirtualMachine", "Destroy_Task");
+
+    /// <summary>Every call by which an order changes something each time.</summary>
+    public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
+        [CloneTemplate, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
+
+    /// <summary>Calls that are made once in a vCenter.</summary>
+    public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];
+
+    public static IReadOnlyList<ChangingCall> OfADeletion { get; } = [ShutDownGuest, PowerOff, Destroy];
+
+    /// <summary>The fault that meets the next such call, once.</summary>
+    public JsonObject Fault(string kind, string vm = "")
+    {
+        var fault = new JsonObject { ["kind"] = kind, ["method"] = Method, ["route"] = Route, ["times"] = 1 };
+        if (BodyContains is not null)
+            fault["bodyContains"] = BodyContains.Replace("{0}", vm, StringComparison.Ordinal);
+        return fault;
+    }
+
+    public override string ToString() => Name;
+
+    private static ChangingCall Vim(string name, string type, string method) => new(name, "POST", $"/sdk/vim25/{{release}}/{type}/{{moId}}/{method}");
+}
