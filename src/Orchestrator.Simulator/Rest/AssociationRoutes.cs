@@ -22,19 +22,20 @@ internal static class AssociationRoutes
 
     private static Reply One(VendorCall call, bool attach)
     {
-        call.VCenter.Door.Write(change => Set(change, TagRoutes.Find(change.State, call["tag_id"]), Tagging.ObjectKey(call.Body["object_id"]), attach));
+        var key = Tagging.ObjectKey(Bodies.Flat(call.Body, "object_id")["object_id"]);
+        call.VCenter.Door.Write(change => Set(change, TagRoutes.Find(change.State, call["tag_id"]), key, attach));
         return Reply.NoContent;
     }
 
     private static Reply Many(VendorCall call, bool attach)
     {
-        var keys = Tagging.Batch(call.Body, "object_ids").ConvertAll(Tagging.ObjectKey);
+        var keys = Tagging.Batch(Bodies.Flat(call.Body, "object_ids"), "object_ids").ConvertAll(Tagging.ObjectKey);
         return Each(call, keys, (change, key) => Set(change, TagRoutes.Find(change.State, call["tag_id"]), key, attach));
     }
 
     private static Reply AttachTags(VendorCall call)
     {
-        var key = Tagging.ObjectKey(call.Body["object_id"]);
+        var key = Tagging.ObjectKey(Bodies.Flat(call.Body, "object_id", "tag_ids")["object_id"]);
         return Each(call, Tagging.Batch(call.Body, "tag_ids").ConvertAll(id => id.GetValue<string>()), (change, tag) => Set(change, TagRoutes.Find(change.State, tag), key, attach: true));
     }
 
@@ -70,20 +71,20 @@ internal static class AssociationRoutes
 
     private static Reply ListTags(VendorCall call)
     {
-        var key = Tagging.ObjectKey(call.Body["object_id"]);
+        var key = Tagging.ObjectKey(Bodies.Flat(call.Body, "object_id")["object_id"]);
         return Tagging.Missing(call.State, key) is { } missing ? throw missing : Reply.Ok(Build.Strings(TagsOf(call.State, key)));
     }
 
     private static Reply ListTagsOnObjects(VendorCall call)
     {
-        var keys = Tagging.Batch(call.Body, "object_ids").ConvertAll(Tagging.ObjectKey);
+        var keys = Tagging.Batch(Bodies.Flat(call.Body, "object_ids"), "object_ids").ConvertAll(Tagging.ObjectKey);
         var found = keys.Select(key => (Key: key, Tags: TagsOf(call.State, key).ToList())).Where(pair => pair.Tags.Count > 0);
         return Reply.Ok(Build.Array(found.Select(pair => Build.Object(("object_id", Tagging.DynamicId(pair.Key)), ("tag_ids", Build.Strings(pair.Tags))))));
     }
 
     private static Reply ListObjectsOnTags(VendorCall call)
     {
-        var tags = Tagging.Batch(call.Body, "tag_ids").Select(id => call.State.Find<Tag>(id.GetValue<string>())).OfType<Tag>();
+        var tags = Tagging.Batch(Bodies.Flat(call.Body, "tag_ids"), "tag_ids").Select(id => call.State.Find<Tag>(id.GetValue<string>())).OfType<Tag>();
         return Reply.Ok(Build.Array(tags.Select(tag => Build.Object(("tag_id", tag.Id), ("object_ids", Objects(tag))))));
     }
 

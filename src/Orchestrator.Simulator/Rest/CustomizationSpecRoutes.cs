@@ -53,6 +53,7 @@ internal static class CustomizationSpecRoutes
 
     private static Reply Set(VendorCall call)
     {
+        Bodies.Flat(call.Body, "name", "description", "fingerprint", "spec");
         RestCustomization.Plan(call.Body.Child("spec"));
         call.VCenter.Door.Write(change => change.Put(Named(change.State, call["name"]) with { Spec = (JsonObject)call.Body.DeepClone(), Modified = change.At }));
         return Reply.NoContent;

@@ -12,6 +12,8 @@ namespace Orchestrator.Simulator.Rest;
 internal static class HardwareRoutes
 {
     private const string Path = "/api/vcenter/vm/{vm}/hardware";
+    private static readonly string[] NicMembers = ["upt_compatibility_enabled", "upt_v2_compatibility_enabled", "mac_type", "mac_address", "wake_on_lan_enabled", "backing", "start_connected", "allow_guest_control"];
+    private static readonly string[] CdromMembers = ["backing", "start_connected", "allow_guest_control"];
 
     public static void Add(RestTable table)
     {
@@ -33,15 +35,15 @@ internal static class HardwareRoutes
     private static void AddDisks(RestTable table) => table
         .Get(Path + "/disk", call => Show(call, vm => Build.Array(vm.Disks.Select(disk => Build.Object(("disk", VmViews.Key(disk.Key)))))))
         .Get(Path + "/disk/{disk}", call => Show(call, vm => VmViews.Disk(Disk(vm, call["disk"]))))
-        .Add("POST", Path + "/disk", call => Added(call, RestVmSpec.Disk(call.Body), vm => vm.Disks.Max(disk => disk.Key)))
-        .Work("PATCH", Path + "/disk/{disk}", (call, change) => Edit(call, change, new EditDisk(Disk(Vm(call, change), call["disk"]).Key, null)))
+        .Add("POST", Path + "/disk", call => Added(call, RestVmSpec.Disk(Bodies.Flat(call.Body, "type", "ide", "scsi", "sata", "nvme", "backing", "new_vmdk")), vm => vm.Disks.Max(disk => disk.Key)))
+        .Work("PATCH", Path + "/disk/{disk}", EditBacking)
         .Work("DELETE", Path + "/disk/{disk}", (call, change) => Edit(call, change, new RemoveDisk(Disk(Vm(call, change), call["disk"]).Key, DestroyFile: false)));
 
     private static void AddNics(RestTable table) => table
         .Get(Path + "/ethernet", call => Show(call, vm => Build.Array(vm.Nics.Select(nic => Build.Object(("nic", VmViews.Key(nic.Key)))))))
         .Get(Path + "/ethernet/{nic}", call => Show(call, vm => VmViews.Nic(vm, Nic(vm, call["nic"]), call.State)))
-        .Add("POST", Path + "/ethernet", call => Added(call, RestVmSpec.Nic(call.Body), vm => vm.Nics.Max(nic => nic.Key)))
-        .Work("PATCH", Path + "/ethernet/{nic}", (call, change) => Edit(call, change, new EditNic(Nic(Vm(call, change), call["nic"]).Key, RestVmSpec.NicSettings(call.Body))))
+        .Add("POST", Path + "/ethernet", call => Added(call, RestVmSpec.Nic(Bodies.Flat(call.Body, ["type", "pci_slot_number", .. NicMembers])), vm => vm.Nics.Max(nic => nic.Key)))
+        .Work("PATCH", Path + "/ethernet/{nic}", (call, change) => Edit(call, change, new EditNic(Nic(Vm(call, change), call["nic"]).Key, RestVmSpec.NicSettings(Bodies.Flat(call.Body, NicMembers)))))
         .Work("DELETE", Path + "/ethernet/{nic}", (call, change) => Edit(call, change, new RemoveNic(Nic(Vm(call, change), call["nic"]).Key)))
         .Work("POST", Path + "/ethernet/{nic}?action=connect", (call, change) => Plug(call, change, true))
         .Work("POST", Path + "/ethernet/{nic}?action=disconnect", (call, change) => Plug(call, change, false));
@@ -49,8 +51,8 @@ internal static class HardwareRoutes
     private static void AddCdroms(RestTable table) => table
         .Get(Path + "/cdrom", call => Show(call, vm => Build.Array(vm.Cdroms.Select(cdrom => Build.Object(("cdrom", VmViews.Key(cdrom.Key)))))))
         .Get(Path + "/cdrom/{cdrom}", call => Show(call, vm => VmViews.Cdrom(Cdrom(vm, call["cdrom"]))))
-        .Add("POST", Path + "/cdrom", call => Added(call, RestVmSpec.Cdrom(call.Body), vm => vm.Cdroms.Max(cdrom => cdrom.Key)))
-        .Work("PATCH", Path + "/cdrom/{cdrom}", (call, change) => Edit(call, change, new EditCdrom(Cdrom(Vm(call, change), call["cdrom"]).Key, call.Body.Child("backing").Text("iso_file"), call.Body.Flag("start_connected"), null)))
+        .Add("POST", Path + "/cdrom", call => Added(call, RestVmSpec.Cdrom(Bodies.Flat(call.Body, ["type", "ide", "sata", .. CdromMembers])), vm => vm.Cdroms.Max(cdrom => cdrom.Key)))
+        .Work("PATCH", Path + "/cdrom/{cdrom}", (call, change) => Edit(call, change, Change(Cdrom(Vm(call, change), call["cdrom"]), Bodies.Flat(call.Body, CdromMembers))))
         .Work("DELETE", Path + "/cdrom/{cdrom}", (call, change) => Edit(call, change, new RemoveCdrom(Cdrom(Vm(call, change), call["cdrom"]).Key)));
 
     private static Reply Show(VendorCall call, Func<Vm, JsonNode> view) => Reply.Ok(view(VmRoutes.Visible(call.State, call["vm"])));
@@ -64,6 +66,14 @@ internal static class HardwareRoutes
     private static VimTask Edit(VendorCall call, Change change, DeviceEdit edit) => Edit(call, change, new VmEdit { Devices = [edit] });
 
     private static VimTask Edit(VendorCall call, Change change, VmEdit edit) => Machine.Reconfigure(change, Vm(call, change).Id, edit, call.Caller);
+
+    private static VimTask EditBacking(VendorCall call, Change change)
+    {
+        Bodies.Flat(call.Body, "backing");
+        return Edit(call, change, new EditDisk(Disk(Vm(call, change), call["disk"]).Key, null));
+    }
+
+    private static EditCdrom Change(Cdrom cdrom, JsonObject body) => new(cdrom.Key, body.Child("backing").Text("iso_file"), body.Flag("start_connected"), null);
 
     private static VmEdit Cpu(JsonObject body)
     {

@@ -10,6 +10,7 @@ internal static class RestRelocate
 {
     public static VimTask Start(VendorCall call, Change change)
     {
+        Bodies.Flat(call.Body, "placement", "disks");
         var vm = VmRoutes.Visible(change.State, call["vm"]);
         var placement = call.Body.Child("placement");
         var (host, pool) = Placement.Choose(change.State, placement.Text("host") ?? vm.Host, placement.Text("cluster"), placement.Text("resource_pool") ?? vm.Pool);

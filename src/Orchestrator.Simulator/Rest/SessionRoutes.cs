@@ -42,7 +42,7 @@ internal static class SessionRoutes
     private static Reply Hello(VendorCall call)
     {
         var known = Releases.Of(call.Options).ToHashSet(StringComparer.Ordinal);
-        return Reply.Ok(Build.Object(("api_release", call.Body.Texts("api_releases").FirstOrDefault(known.Contains) ?? "")));
+        return Reply.Ok(Build.Object(("api_release", Bodies.Flat(call.Body, "api_releases").Texts("api_releases").FirstOrDefault(known.Contains) ?? "")));
     }
 
     // This 503 does not go away by trying again (quirk 2).

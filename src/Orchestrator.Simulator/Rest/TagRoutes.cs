@@ -33,7 +33,7 @@ internal static class TagRoutes
 
     private static Reply ListForCategory(VendorCall call)
     {
-        var category = CategoryRoutes.Find(call.State, call.Body.Required("category_id"));
+        var category = CategoryRoutes.Find(call.State, Bodies.Flat(call.Body, "category_id").Required("category_id"));
         return Reply.Ok(Build.Strings(call.State.Every<Tag>().Where(tag => tag.Category == category.Id).Select(tag => tag.Id)));
     }
 

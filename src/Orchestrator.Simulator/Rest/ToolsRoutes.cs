@@ -4,6 +4,7 @@ using Orchestrator.Simulator.Guests;
 using Orchestrator.Simulator.Hosting;
 using Orchestrator.Simulator.Inventory;
 using Orchestrator.Simulator.Machines;
+using Orchestrator.Simulator.Tasks;
 using Orchestrator.Simulator.Vim.Specs;
 
 namespace Orchestrator.Simulator.Rest;
@@ -15,7 +16,7 @@ internal static class ToolsRoutes
     public static void Add(RestTable table) => table
         .Get(Path, call => Reply.Ok(Info(Vm(call).Tools)))
         .Call("PATCH", Path, Update)
-        .Work("POST", Path + "?action=upgrade", (call, change) => MachineTools.Upgrade(change, VmRoutes.Visible(change.State, call["vm"]).Id, call.Caller))
+        .Work("POST", Path + "?action=upgrade", Upgrade)
         .Get(Path + "/installer", call => Reply.Ok(Build.Object(("is_connected", Vm(call).Tools.InstallerMounted))))
         .Call("POST", Path + "/installer?action=connect", call => Change(call, MachineTools.MountInstaller))
         .Call("POST", Path + "/installer?action=disconnect", call => Change(call, MachineTools.UnmountInstaller));
@@ -47,6 +48,12 @@ internal static class ToolsRoutes
         { Origin: ToolsOrigin.Tar } => "TAR",
         _ => "MSI",
     };
+
+    private static VimTask Upgrade(VendorCall call, Change change)
+    {
+        Bodies.Flat(call.Body, "command_line_options");
+        return MachineTools.Upgrade(change, VmRoutes.Visible(change.State, call["vm"]).Id, call.Caller);
+    }
 
     private static Reply Update(VendorCall call)
     {

@@ -24,8 +24,13 @@ public record VirtualDeviceFileBackingInfo : VirtualDeviceBackingInfo
     public ManagedObjectReference? Datastore { get; init; }
 }
 
-/// <summary>A VMDK (vi-json VirtualDiskFlatVer2BackingInfo).</summary>
-public sealed record VirtualDiskFlatVer2BackingInfo : VirtualDeviceFileBackingInfo
+/// <summary>
+/// A VMDK (vi-json VirtualDiskFlatVer2BackingInfo). It is not sealed so that it can name its type where it is declared as itself too:
+/// as a parent.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_typeName", IgnoreUnrecognizedTypeDiscriminators = true)]
+[JsonDerivedType(typeof(VirtualDiskFlatVer2BackingInfo), "VirtualDiskFlatVer2BackingInfo")]
+public record VirtualDiskFlatVer2BackingInfo : VirtualDeviceFileBackingInfo
 {
     /// <summary>Usually <c>persistent</c>.</summary>
     public string DiskMode { get; init; } = "persistent";

@@ -117,6 +117,9 @@ public sealed record VirtualMachineConfigSpec
     /// <summary>Boot settings.</summary>
     public VirtualMachineBootOptions? BootOptions { get; init; }
 
+    /// <summary>Where the VM's files go; has to be given to make a VM.</summary>
+    public VirtualMachineFileInfo? Files { get; init; }
+
     /// <summary>Discriminator on the wire.</summary>
     [JsonPropertyName("_typeName")]
     public string TypeName => nameof(VirtualMachineConfigSpec);
@@ -164,6 +167,15 @@ public sealed record ToolsConfigInfo(
     public string TypeName => nameof(ToolsConfigInfo);
 }
 
+/// <summary>Files of a VM (vi-json VirtualMachineFileInfo, cut).</summary>
+/// <param name="VmPathName">Path of the configuration; <c>[ds]</c> alone leaves directory and name to vCenter.</param>
+public sealed record VirtualMachineFileInfo(string? VmPathName = null)
+{
+    /// <summary>Discriminator on the wire.</summary>
+    [JsonPropertyName("_typeName")]
+    public string TypeName => nameof(VirtualMachineFileInfo);
+}
+
 /// <summary>Boot settings (vi-json VirtualMachineBootOptions, cut).</summary>
 /// <param name="BootDelay">Milliseconds before the boot.</param>
 /// <param name="EnterBIOSSetup">Whether the next boot enters the firmware.</param>
@@ -202,7 +214,7 @@ public sealed record CloneVMRequest(ManagedObjectReference Folder, string Name, 
 public sealed record ReconfigVMRequest(VirtualMachineConfigSpec Spec);
 
 /// <summary>Parameters of <c>CreateVM_Task</c>.</summary>
-/// <param name="Config">The VM.</param>
+/// <param name="Config">The VM; its files say which datastore.</param>
 /// <param name="Pool">Resource pool.</param>
 /// <param name="Host">Host; without it DRS or vCenter chooses.</param>
 public sealed record CreateVMRequest(VirtualMachineConfigSpec Config, ManagedObjectReference Pool, ManagedObjectReference? Host = null);

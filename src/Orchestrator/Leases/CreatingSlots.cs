@@ -45,14 +45,12 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
     }
 
     public Task ReturnAsync(string scope, OperationId operation) => database.WriteAsync(
-        (db, token) => db.CreatingSlots
-            .Where(slot => slot.Scope == scope && slot.OperationId == operation && slot.Owner == node.Name)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(slot => slot.OperationId, (OperationId?)null)
-                    .SetProperty(slot => slot.Owner, (string?)null)
-                    .SetProperty(slot => slot.LeaseUntil, (DateTimeOffset?)null),
-                token),
+        (db, token) => db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE creating_slots SET "OperationId" = NULL, "Owner" = NULL, "LeaseUntil" = NULL
+            WHERE "Scope" = {scope} AND "OperationId" = {operation.Value} AND "Owner" = {node.Name}
+            """,
+            token),
         CancellationToken.None);
 
     public void Dispose()
@@ -72,14 +70,13 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
                 .ThenBy(slot => slot.Number)
                 .Select(slot => (int?)slot.Number)
                 .FirstOrDefaultAsync(token);
-            return candidate is { } number && await db.CreatingSlots
-                .Where(slot => slot.Scope == scope && slot.Number == number && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(slot => slot.OperationId, operation)
-                        .SetProperty(slot => slot.Owner, node.Name)
-                        .SetProperty(slot => slot.LeaseUntil, until),
-                    token) == 1;
+            return candidate is { } number && await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE creating_slots SET "OperationId" = {operation.Value}, "Owner" = {node.Name}, "LeaseUntil" = {until.ToUnixTimeMilliseconds()}
+                WHERE "Scope" = {scope} AND "Number" = {number}
+                  AND ("OperationId" = {operation.Value} OR "OperationId" IS NULL OR "LeaseUntil" < {now.ToUnixTimeMilliseconds()})
+                """,
+                token) == 1;
         },
         cancellationToken);
 }

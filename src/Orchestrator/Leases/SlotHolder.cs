@@ -33,16 +33,18 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_scope is null)
+        if (_scope is not { } scope)
             return;
+        var leased = _leased;
+        (_scope, _leased) = (null, false);
         try
         {
-            if (_leased)
-                await slots.ReturnAsync(_scope, _operation);
+            if (leased)
+                await slots.ReturnAsync(scope, _operation);
         }
         finally
         {
-            slots.Leave(_scope);
+            slots.Leave(scope);
         }
     }
 }

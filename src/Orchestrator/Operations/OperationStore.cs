@@ -70,35 +70,41 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         await database.WriteAsync(
             async (db, token) =>
             {
-                var written = await db.Operations
-                    .Where(candidate => candidate.Id == row.Id && candidate.Fence == row.Fence)
-                    .ExecuteUpdateAsync(
-                        set => set
-                            .SetProperty(target => target.State, row.State)
-                            .SetProperty(target => target.Phase, row.Phase)
-                            .SetProperty(target => target.Position, row.Position)
-                            .SetProperty(target => target.Steps, row.Steps)
-                            .SetProperty(target => target.Facts, row.Facts)
-                            .SetProperty(target => target.WaitingFor, row.WaitingFor)
-                            .SetProperty(target => target.Error, row.Error)
-                            .SetProperty(target => target.Warnings, row.Warnings)
-                            .SetProperty(target => target.WakeAt, row.WakeAt)
-                            .SetProperty(target => target.LeaseUntil, row.LeaseUntil)
-                            .SetProperty(target => target.Owner, row.Owner)
-                            .SetProperty(target => target.UpdatedAt, row.UpdatedAt)
-                            .SetProperty(target => target.EndedAt, row.EndedAt),
-                        token);
+                var written = await UpdateAsync(db, row, token);
                 if (written != 1)
                     throw new ClaimLostException(row.Id);
                 foreach (var change in operation.Changes)
                     await change(db, token);
-                db.OperationEvents.AddRange(operation.Events);
+                foreach (var happened in operation.Events)
+                    await InsertAsync(db, happened, token);
             },
             cancellationToken);
         operation.Changes.Clear();
         operation.Events.Clear();
         signals.Changed(row.Id);
     }
+
+    /// <summary>
+    /// Written as SQL: this is what an operation does most, and as an expression it is taken apart and put together again each
+    /// time (half of the service's CPU at two hundred orders).
+    /// </summary>
+    private static Task<int> UpdateAsync(OrchestratorDb db, Operation row, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        UPDATE operations SET "State" = {(int)row.State}, "Phase" = {(int)row.Phase}, "Position" = {row.Position}, "Steps" = {row.Steps},
+            "Facts" = {row.Facts}, "WaitingFor" = {row.WaitingFor}, "Error" = {row.Error}, "Warnings" = {row.Warnings},
+            "WakeAt" = {row.WakeAt.ToUnixTimeMilliseconds()}, "LeaseUntil" = {row.LeaseUntil?.ToUnixTimeMilliseconds()}, "Owner" = {row.Owner},
+            "UpdatedAt" = {row.UpdatedAt.ToUnixTimeMilliseconds()}, "EndedAt" = {row.EndedAt?.ToUnixTimeMilliseconds()}
+        WHERE "Id" = {row.Id.Value} AND "Fence" = {row.Fence}
+        """,
+        cancellationToken);
+
+    private static Task<int> InsertAsync(OrchestratorDb db, OperationEvent happened, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO operation_events ("OperationId", "Type", "State", "Percent", "Step", "StepState", "Message", "VCenterTask", "At")
+        VALUES ({happened.OperationId.Value}, {happened.Type}, {(int)happened.State}, {happened.Percent}, {happened.Step}, {(int?)happened.StepState},
+            {happened.Message}, {happened.VCenterTask}, {happened.At.ToUnixTimeMilliseconds()})
+        """,
+        cancellationToken);
 
     /// <summary>
     /// Renews the claims that this node has in hand, gives back those that it lost sight of (their answer was lost, or they

@@ -114,6 +114,8 @@ internal sealed class StepRunner(OperationStore store, CreatingSlots slots, Time
                         await TakeSlotAsync(operation, record, slot, interrupted, stopping);
                     if (await ActAsync(operation, step, record, context, backOff, interrupted, stopping) is { } failed)
                         return new StepOutcome.Failed(failed);
+                    if (!record.TaskPending)
+                        await slot.DisposeAsync();
                     context.LookAfresh();
                     continue;
             }

@@ -46,6 +46,7 @@ internal static class OutsideTheCut
         ["ClusterComputeResourceSummary"] = "ComputeResourceSummary",
         ["VmfsDatastoreInfo"] = "DatastoreInfo",
         ["VirtualVmxnet3Vrdma"] = "VirtualVmxnet3",
+        ["VirtualSriovEthernetCard"] = "VirtualEthernetCard",
         ["VirtualPCNet32"] = "VirtualEthernetCard",
     };
 

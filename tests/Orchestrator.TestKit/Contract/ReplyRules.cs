@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Orchestrator.TestKit.Contract;
 
 /// <summary>What a reply of the simulator has to be: a declared success by its schema, an error of the API, or a fault of VI JSON.</summary>
@@ -15,7 +13,7 @@ internal static class ReplyRules
         if (!response.IsSuccessStatusCode)
         {
             // What stands before the services answers for itself, in its own way (QUIRKS 48).
-            return !isJson && FromProxy.Contains(status) ? [] : Error(contract, operation, status, body).Select(violation => $"reply {status} {violation}");
+            return !isJson && FromProxy.Contains(status) ? [] : Error(contract, operation, status, body);
         }
 
         if (!operation.Declares(status))
@@ -38,25 +36,13 @@ internal static class ReplyRules
             return [$"reply {status} is {response.Content.Headers.ContentType}, not {Json}"];
         }
 
-        using var json = JsonDocument.Parse(body);
-        return
-        [
-            .. new SchemaValidator(operation.Document, Strictness.Simulated).Validate(json.RootElement, schema)
-                .Select(violation => $"reply {status} {violation}"),
-        ];
+        return WireJson.Check(body, $"reply {status}", json => new SchemaValidator(operation.Document, Strictness.Simulated).Validate(json, schema));
     }
 
-    private static IEnumerable<SchemaViolation> Error(VendorContract contract, VendorOperation operation, int status, string body)
-    {
-        if (body.Length == 0)
-        {
-            return [new SchemaViolation("", "an error without a body")];
-        }
-
-        using var json = JsonDocument.Parse(body);
-        var error = json.RootElement.Clone();
-        return !operation.IsViJson ? ErrorRules.Check(contract, operation, status, error)
-            : status == 500 ? FaultRules.Check(contract, operation, error)
-            : [new SchemaViolation("", "VI JSON tells every fault with status 500")];
-    }
+    private static IEnumerable<string> Error(VendorContract contract, VendorOperation operation, int status, string body) =>
+        body.Length == 0 ? [$"reply {status} (body): an error without a body"]
+        : WireJson.Check(body, $"reply {status}", json =>
+            !operation.IsViJson ? ErrorRules.Check(contract, operation, status, json)
+            : status == 500 ? FaultRules.Check(contract, operation, json)
+            : [new SchemaViolation("", "VI JSON tells every fault with status 500")]);
 }

@@ -67,12 +67,7 @@ internal static class RequestRules
             return [$"the body is {request.Content?.Headers.ContentType}, not application/json"];
         }
 
-        using var json = JsonDocument.Parse(body);
-        return
-        [
-            .. new SchemaValidator(operation.Document, Strictness.Request).Validate(json.RootElement, schema)
-                .Select(violation => $"request {violation}"),
-        ];
+        return WireJson.Check(body, "request", json => new SchemaValidator(operation.Document, Strictness.Request).Validate(json, schema));
     }
 
     private static bool IsRequired(JsonElement parameter) => parameter.TryGetProperty("required", out var required) && required.GetBoolean();

@@ -59,6 +59,9 @@ public sealed partial class VendorOperation
     public IEnumerable<int> Statuses =>
         _node.GetProperty("responses").EnumerateObject().Select(response => int.Parse(response.Name, provider: null));
 
+    /// <summary>A template with one value for all of its parameters.</summary>
+    public static string WithParameters(string template, string value) => Parameter().Replace(template, value);
+
     public override string ToString() => $"{Method} {Path}";
 
     public bool Declares(int status) => Statuses.Contains(status);

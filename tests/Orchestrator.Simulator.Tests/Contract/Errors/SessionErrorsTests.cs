@@ -30,7 +30,8 @@ internal sealed class SessionErrorsTests
         stage.Simulator.VCenter.Sessions.CloseAll();
         await stage.VCenter.Folders.GetChildEntityAsync(folder, stage.Token);
 
-        var failed = stage.Wire.Exchanges.Where(exchange => !exchange.Succeeded).Select(exchange => (exchange.Status, exchange.Operation!.IsViJson));
+        // That the client also closes the session which it gave up, and is told that there is none, is its own affair.
+        var failed = stage.Wire.Exchanges.Where(exchange => !exchange.Succeeded && exchange.Method != "DELETE").Select(exchange => (exchange.Status, exchange.Operation!.IsViJson));
         Assert.That(failed, Is.EqualTo([((int?)401, false), ((int?)500, true)]));
         Assert.That(stage.Wire.Violations, Is.Empty);
     }

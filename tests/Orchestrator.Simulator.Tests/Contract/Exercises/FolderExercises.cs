@@ -18,7 +18,7 @@ internal static class FolderExercises
         }),
         Exercise.Of<IFolderApi>(nameof(IFolderApi.CreateVMAsync), async stage =>
         {
-            var config = new VirtualMachineConfigSpec { Name = "empty", GuestId = "rhel9_64Guest", NumCPUs = 1, MemoryMB = 1024 };
+            var config = new VirtualMachineConfigSpec { Name = "empty", GuestId = "rhel9_64Guest", NumCPUs = 1, MemoryMB = 1024, Files = new VirtualMachineFileInfo("[LocalDS_0]") };
             var task = await stage.VCenter.Folders.CreateVMAsync(await stage.VmFolderAsync(), new CreateVMRequest(config, await stage.PoolAsync()), stage.Token);
             Assert.That((await stage.DoneAsync(task)).AsReference()?.Type, Is.EqualTo("VirtualMachine"));
         }),

@@ -6,7 +6,7 @@ using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class CustomizationQuirksTests : QuirkFixture
+internal sealed class CustomizationQuirksTests : StageFixture
 {
     [Test]
     [Property("Quirk", "75")]

@@ -4,7 +4,7 @@ using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class GuestQuirksTests : QuirkFixture
+internal sealed class GuestQuirksTests : StageFixture
 {
     private static readonly SimulatorOptions SlowGuest = ContractStage.Quick with { ToolsStartAfterPowerOn = TimeSpan.FromHours(1), GuestShutdownDuration = TimeSpan.FromHours(1) };
 

@@ -3,7 +3,7 @@ using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class HardwareQuirksTests : QuirkFixture
+internal sealed class HardwareQuirksTests : StageFixture
 {
     [Test]
     [Property("Quirk", "63")]

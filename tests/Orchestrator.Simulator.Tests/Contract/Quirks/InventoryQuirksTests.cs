@@ -3,7 +3,7 @@ using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class InventoryQuirksTests : QuirkFixture
+internal sealed class InventoryQuirksTests : StageFixture
 {
     [Test]
     [Property("Quirk", "29")]

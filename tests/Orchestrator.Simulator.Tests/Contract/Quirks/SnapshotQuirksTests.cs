@@ -4,7 +4,7 @@ using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class SnapshotQuirksTests : QuirkFixture
+internal sealed class SnapshotQuirksTests : StageFixture
 {
     private static readonly VirtualMachineGuestQuiesceSpec Quiesced = new() { Timeout = 15 };
 

@@ -4,7 +4,7 @@ using Orchestrator.VCenter.Automation;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class TaggingQuirksTests : QuirkFixture
+internal sealed class TaggingQuirksTests : StageFixture
 {
     [Test]
     [Property("Quirk", "104")]

@@ -4,7 +4,7 @@ using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
 
-internal sealed class TaskQuirksTests : QuirkFixture
+internal sealed class TaskQuirksTests : StageFixture
 {
     [Test]
     [Property("Quirk", "50")]

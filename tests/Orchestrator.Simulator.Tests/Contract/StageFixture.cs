@@ -1,14 +1,13 @@
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
 
-namespace Orchestrator.Simulator.Tests.Contract.Quirks;
+namespace Orchestrator.Simulator.Tests.Contract;
 
 /// <summary>
-/// What the client makes of the oddities of a vCenter, met at the simulator with the contract checked in between. That the simulator has
-/// them is tested beside it.
+/// Each test has a stage of its own, which it starts the way it needs it, and in the end nothing on the wire may have broken the contract.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal abstract class QuirkFixture
+internal abstract class StageFixture
 {
     private ContractStage? _stage;
 
