@@ -1,3 +1,4 @@
+using Orchestrator.Simulator.Faults;
 using Orchestrator.VCenter.Errors;
 using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
@@ -63,6 +64,21 @@ internal sealed class SessionErrorsTests
         await stage.VCenter.Lists.ListVmsAsync(cancellationToken: stage.Token);
 
         Assert.That(stage.Wire.Exchanges.Count(exchange => exchange.Operation?.ToString() == "POST /api/session"), Is.EqualTo(1), "logins");
+        Assert.That(stage.Wire.Violations, Is.Empty);
+    }
+
+    [Test]
+    [Property("Quirk", "15")]
+    public async Task One_API_may_be_down_while_the_other_works()
+    {
+        await using var stage = await ContractStage.StartAsync(configure: options => options.MaxRetries = 0);
+        var folder = await stage.VmFolderAsync();
+        stage.Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.NoBody503, Route = "/api/vcenter/*", Times = 0 });
+
+        var error = await ContractStage.RefusedAsync(() => stage.VCenter.Lists.ListVmsAsync(cancellationToken: stage.Token));
+
+        Assert.That(error.Kind, Is.EqualTo(Unavailable));
+        Assert.That(await stage.VCenter.Folders.GetChildEntityAsync(folder, stage.Token), Is.Not.Empty);
         Assert.That(stage.Wire.Violations, Is.Empty);
     }
 }
