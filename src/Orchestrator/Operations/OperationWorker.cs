@@ -77,13 +77,6 @@ internal sealed class OperationWorker(
 
     private void Start(Operation row, CancellationToken stopping)
     {
-        if (_inHand.TryGetValue(row.Id, out var entry))
-        {
-            // Its lease ran out while we had it (the database was slow), and we were the first to claim it again: go on.
-            entry.Operation.Row.Fence = row.Fence;
-            return;
-        }
-
         var operation = new RunningOperation(row, recipes.Of(row.Kind), clock);
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = RunAsync(operation, begin.Task, stopping);

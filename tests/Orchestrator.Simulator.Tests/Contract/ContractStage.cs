@@ -19,7 +19,7 @@ internal sealed class ContractStage : IAsyncDisposable
     public const string NoTools = "ubuntu2204-notools-template";
 
     private const string Password = "VMware1!";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly CancellationTokenSource _deadline = new(Patience, TimeProvider.System);
     private RawCalls? _raw;

@@ -16,7 +16,7 @@ public sealed class OperationStoreTests
         await AcceptAsync(stage, Guid.NewGuid());
         var first = (await store.ClaimAsync(10, CancellationToken.None)).Single();
         await EndLeaseAsync(stage);
-        var second = (await store.ClaimAsync(10, CancellationToken.None)).Single();
+        var second = (await OtherNode(stage).ClaimAsync(10, CancellationToken.None)).Single();
         using var paused = new RunningOperation(first, stage.Get<Recipes>().Of(first.Kind), TimeProvider.System);
         paused.Row.WaitingFor = "written by the paused node";
         paused.Changes.Add((db, token) => db.FollowUps.ExecuteDeleteAsync(token));
@@ -68,6 +68,9 @@ public sealed class OperationStoreTests
 
         Assert.That(await stage.Get<OperationDesk>().RetryAsync(id, CancellationToken.None), Is.False);
     }
+
+    private static OperationStore OtherNode(RecipeStage stage) =>
+        new(stage.Get<Database>(), NodeIdentity.New(), stage.Get<OperationSignals>(), stage.Get<OperationsOptions>(), TimeProvider.System);
 
     private static async Task<OperationId> AcceptAsync(RecipeStage stage, Guid vm)
     {
