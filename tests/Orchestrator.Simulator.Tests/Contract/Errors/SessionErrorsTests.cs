@@ -73,6 +73,8 @@ internal sealed class SessionErrorsTests
     {
         await using var stage = await ContractStage.StartAsync(configure: options => options.MaxRetries = 0);
         var folder = await stage.VmFolderAsync();
+        // Session and release are agreed on over the Automation API, before it goes down.
+        await stage.VCenter.CheckAsync(stage.Token);
         stage.Simulator.VCenter.Faults.Add(new Fault { Kind = FaultKinds.NoBody503, Route = "/api/vcenter/*", Times = 0 });
 
         var error = await ContractStage.RefusedAsync(() => stage.VCenter.Lists.ListVmsAsync(cancellationToken: stage.Token));
