@@ -22,9 +22,9 @@ internal sealed class DemoReport(IAnsiConsole console, Uri address, string keyFi
     private void WriteReady(OperationView operation, VmView vm)
     {
         console.MarkupLineInterpolated($"[green bold]{vm.Name} is {vm.State.ToString().ToLowerInvariant()}[/] after {(operation.EndedAt - operation.CreatedAt)?.TotalSeconds:0.0} s: {string.Join(", ", vm.Guest?.IpAddresses ?? [])}, {vm.Guest?.HostName}, VMware Tools {vm.Tools?.RunState}, {vm.VCenter?.Vm}");
-        console.WriteLine($"  last restore point {vm.Backup?.LastRestorePoint ?? "none"}, next backup {vm.Backup?.NextRunAt:u}");
+        console.Profile.Out.Writer.WriteLine($"  last restore point {vm.Backup?.LastRestorePoint ?? "none"}, next backup {vm.Backup?.NextRunAt:u}");
         foreach (var condition in vm.Conditions)
-            console.WriteLine($"  {condition.Type}: {condition.Status.ToString().ToLowerInvariant()} {condition.Message}".TrimEnd());
+            console.Profile.Out.Writer.WriteLine($"  {condition.Type}: {condition.Status.ToString().ToLowerInvariant()} {condition.Message}".TrimEnd());
     }
 
     private void WriteNotReady(OperationView operation)
