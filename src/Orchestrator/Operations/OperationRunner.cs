@@ -4,7 +4,7 @@ namespace Orchestrator.Operations;
 /// Takes a claimed operation through its steps: look, act where it is wanted, wait, look again. The only place that loops,
 /// waits, counts attempts and writes status. Shutdown is no failure: the operation is left where it was last saved.
 /// </summary>
-internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner> logger, TimeProvider clock)
+internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, ILogger<OperationRunner> logger, TimeProvider clock)
 {
     public async Task RunAsync(RunningOperation operation, StepContext context, CancellationToken stopping)
     {
@@ -56,6 +56,7 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
         if (operation.Row.Phase != OperationPhase.Forward && !skipped && message is not null)
             operation.Failure = operation.Failure! with { Undone = [.. operation.Failure.Undone, message] };
         operation.Row.WaitingFor = null;
+        operation.Row.State = operation.Row.State.Become(OperationState.Running);
         operation.Row.Position++;
     }
 
@@ -124,7 +125,7 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
             OperationState.Cancelled => "operation.cancelled",
             _ => "operation.failed",
         }, message: operation.Failure?.Detail);
-        await steps.SaveAsync(operation, "end", "end", stopping);
+        await saver.SaveAsync(operation, "end", "end", stopping);
         logger.Ended(end, row.EndedAt - row.CreatedAt, operation.Failure?.Code ?? "");
     }
 
@@ -135,7 +136,7 @@ internal sealed class OperationRunner(StepRunner steps, ILogger<OperationRunner>
         row.WakeAt = wakeAt;
         row.Owner = null;
         row.LeaseUntil = null;
-        await steps.SaveAsync(operation, operation.CurrentRecord.Name, "waiting", stopping);
+        await saver.SaveAsync(operation, operation.CurrentRecord.Name, "waiting", stopping);
         logger.LetGo(wakeAt, row.WaitingFor);
     }
 

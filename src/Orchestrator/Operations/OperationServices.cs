@@ -10,6 +10,8 @@ internal static class OperationServices
         services.AddSingleton<OperationStore>();
         services.AddSingleton<OperationDesk>();
         services.AddSingleton<Recipes>();
+        services.AddSingleton<OperationSaver>();
+        services.AddSingleton<StepWaiter>();
         services.AddSingleton<StepRunner>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<OperationWaiter>();

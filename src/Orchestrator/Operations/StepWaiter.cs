@@ -1,0 +1,119 @@
+using Orchestrator.Leases;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.VCenter.Watching;
+
+namespace Orchestrator.Operations;
+
+/// <summary>All that the runner waits for: tasks of vCenter, changes of the world, a creating slot. Each wait has its end.</summary>
+internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogger<StepWaiter> logger)
+{
+    /// <summary>A task found under way gets at least this long, however late the step is.</summary>
+    private static readonly TimeSpan LeastTaskTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Waits for the recorded task; null when it succeeded, or when looking again will tell. A cancelled operation lets its
+    /// task end first; a task that does not end by the step's deadline is cancelled, and looked after by the undo steps.
+    /// </summary>
+    public async Task<Failure?> WaitForTaskAsync(StepSituation situation)
+    {
+        var (operation, step, record, context, _, stopping) = situation;
+        var task = record.VCenterTask!;
+        using var taskScope = logger.TaskScope(task);
+        var left = situation.Due - clock.GetUtcNow();
+        using var late = new CancellationTokenSource(left > LeastTaskTime ? left : LeastTaskTime, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        try
+        {
+            var outcome = await context.VCenter.Watcher.WaitForTaskAsync(new ManagedObjectReference("Task", task), either.Token);
+            record.TaskPending = false;
+            logger.TaskEnded(task, outcome.GetType().Name);
+            return outcome is TaskOutcome.Failed failed && step.Overcomes?.Invoke(operation.State, failed.Error) != true
+                ? VCenterFailures.JudgeTask(failed.Error, task)
+                : null;
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            record.TaskPending = false;
+            await TryCancelTaskAsync(context, task, stopping);
+            return new Failure("task-not-ended", $"vCenter's {task} did not end within {situation.Deadline}; it was asked to stop.")
+            {
+                VCenterTask = task,
+                Retryable = true,
+            };
+        }
+        finally
+        {
+            context.LookAfresh();
+        }
+    }
+
+    /// <summary>Waits for what the step said, at the latest until it wants to look again or is due.</summary>
+    public async Task WaitAsync(StepSituation situation, Observation.Waiting waiting)
+    {
+        if (!waiting.Brief)
+            await SayWaitingAsync(situation, waiting.For);
+        var untilDue = situation.Due - clock.GetUtcNow();
+        var most = waiting.LookAgainAfter < untilDue ? waiting.LookAgainAfter : untilDue;
+        if (most <= TimeSpan.Zero)
+            return;
+        if (waiting.Signal is null)
+        {
+            await Task.Delay(most, clock, situation.Interrupted);
+            return;
+        }
+
+        using var late = new CancellationTokenSource(most, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, situation.Interrupted);
+        try
+        {
+            await waiting.Signal(either.Token);
+        }
+        catch (OperationCanceledException) when (!situation.Interrupted.IsCancellationRequested)
+        {
+            // Nothing was signalled; time to look.
+        }
+    }
+
+    /// <summary>Time in the queue is not the step's own: its deadline counts from the slot.</summary>
+    public async Task TakeSlotAsync(StepSituation situation, SlotHolder slot)
+    {
+        if (slot.Held)
+            return;
+        var scope = situation.Operation.Row.VCenter;
+        await slot.TakeAsync(
+            scope,
+            situation.Operation.Row.Id,
+            () => SayWaitingAsync(situation, $"a creating slot of vCenter {scope}"),
+            situation.Interrupted);
+        if (!situation.Record.TaskPending)
+            situation.Record.StartedAt = clock.GetUtcNow();
+    }
+
+    /// <summary>Writes what the operation waits for, once.</summary>
+    public async Task SayWaitingAsync(StepSituation situation, string waitingFor)
+    {
+        var (operation, _, record, _, _, stopping) = situation;
+        if (operation.Row.WaitingFor == waitingFor)
+            return;
+        operation.Row.State = operation.Row.State.Become(OperationState.Running).Become(OperationState.Waiting);
+        operation.Row.WaitingFor = waitingFor;
+        record.State = StepState.Waiting;
+        operation.Tell("step.waiting", record, waitingFor);
+        logger.Waiting(waitingFor);
+        await saver.SaveAsync(operation, record.Name, "waiting", stopping);
+    }
+
+    private async Task TryCancelTaskAsync(StepContext context, string task, CancellationToken stopping)
+    {
+        try
+        {
+            await context.VCenter.Tasks.CancelAsync(new VimTaskId(task), stopping);
+        }
+        catch (VCenterException exception)
+        {
+            logger.TaskNotCancelled(task, exception.Message);
+        }
+    }
+}
