@@ -30,15 +30,15 @@ internal abstract class FlowFixture(DatabaseKind kind)
     /// <summary>Settings of the service beyond the usual.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    /// <summary>Arguments of the simulator beyond <see cref="SimulatorProcess.Quick"/>.</summary>
-    protected virtual IReadOnlyList<string> SimulatorArguments => [];
+    /// <summary>Options of the simulator other than <see cref="SimulatorProcess.Quick"/> has them.</summary>
+    protected virtual IEnumerable<(string Option, string Value)> SimulatorOptions => [];
 
     protected virtual bool RecordsPoints => false;
 
     [OneTimeSetUp]
     public async Task StartInstallation()
     {
-        _installation = await TestInstallation.StartAsync(kind, Settings, [.. SimulatorProcess.Quick, .. SimulatorArguments], RecordsPoints);
+        _installation = await TestInstallation.StartAsync(kind, Settings, SimulatorProcess.QuickBut(SimulatorOptions), RecordsPoints);
         if (_installation is null)
             Assert.Ignore(TestDatabase.WhyNot);
     }

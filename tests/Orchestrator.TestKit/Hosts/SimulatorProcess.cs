@@ -53,6 +53,15 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         "--guest-shutdown", "0.1s", "--snapshot", "0.05s", "--remove-snapshot", "0.05s", "--destroy", "0.05s", "--cloud-init", "0.2s",
     ];
 
+    /// <summary>As <see cref="Quick"/>, with other values of some options.</summary>
+    public static IReadOnlyList<string> QuickBut(params IEnumerable<(string Option, string Value)> others)
+    {
+        var arguments = Quick.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+        foreach (var (option, value) in others)
+            arguments[option] = value;
+        return [.. arguments.SelectMany(pair => new[] { pair.Key, pair.Value })];
+    }
+
     /// <summary>Switches a fault on; its members are the simulator's. Gives its id.</summary>
     public async Task<string> AddFaultAsync(JsonObject fault) => (string)(await PostAsync("/sim/faults", fault))!["id"]!;
 
