@@ -4,7 +4,7 @@ namespace Orchestrator.Operations;
 /// Takes a claimed operation through its steps: look, act where it is wanted, wait, look again. The only place that loops,
 /// waits, counts attempts and writes status. Shutdown is no failure: the operation is left where it was last saved.
 /// </summary>
-internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, ILogger<OperationRunner> logger, TimeProvider clock)
+internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, OperationInstruments instruments, ILogger<OperationRunner> logger, TimeProvider clock)
 {
     public async Task RunAsync(RunningOperation operation, StepContext context, CancellationToken stopping)
     {
@@ -22,6 +22,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, IL
                 return;
             }
 
+            using var span = OperationInstruments.StartStep(row, step.Name);
             var outcome = await steps.RunAsync(operation, step, context, stopping);
             using var stepScope = logger.StepScope(step.Name, operation.CurrentRecord);
             switch (outcome)
@@ -49,6 +50,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, IL
         record.EndedAt = clock.GetUtcNow();
         record.Message = message ?? record.Message;
         operation.Tell(skipped ? "step.skipped" : "step.succeeded", record);
+        instruments.OnStepEnded(operation.Row, record);
         if (skipped)
             logger.StepSkipped(record.Name, record.Message);
         else
@@ -68,6 +70,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, IL
         record.EndedAt = clock.GetUtcNow();
         record.Message = why.Detail;
         operation.Tell("step.failed", record);
+        instruments.OnStepEnded(operation.Row, record);
         operation.Row.WaitingFor = null;
         logger.StepFailed(step.Name, why.Code, why.Detail);
 
@@ -126,6 +129,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, IL
             _ => "operation.failed",
         }, message: operation.Failure?.Detail);
         await saver.SaveAsync(operation, "end", "end", stopping);
+        instruments.OnEnded(row);
         logger.Ended(end, row.EndedAt - row.CreatedAt, operation.Failure?.Code ?? "");
     }
 

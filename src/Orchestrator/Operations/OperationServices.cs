@@ -10,6 +10,7 @@ internal static class OperationServices
         services.AddSingleton<OperationStore>();
         services.AddSingleton<OperationDesk>();
         services.AddSingleton<Recipes>();
+        services.AddSingleton<OperationInstruments>();
         services.AddSingleton<OperationSaver>();
         services.AddSingleton<StepWaiter>();
         services.AddSingleton<StepRunner>();
