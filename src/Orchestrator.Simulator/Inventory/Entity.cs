@@ -14,6 +14,7 @@ namespace Orchestrator.Simulator.Inventory;
 [JsonDerivedType(typeof(ResourcePool), "pool")]
 [JsonDerivedType(typeof(Datastore), "datastore")]
 [JsonDerivedType(typeof(Network), "network")]
+[JsonDerivedType(typeof(DistributedSwitch), "switch")]
 [JsonDerivedType(typeof(Category), "category")]
 [JsonDerivedType(typeof(Tag), "tag")]
 [JsonDerivedType(typeof(CustomField), "field")]

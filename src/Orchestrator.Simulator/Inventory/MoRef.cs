@@ -19,6 +19,7 @@ internal readonly record struct MoRef(string Type, string Id)
         ResourcePool => "ResourcePool",
         Datastore => "Datastore",
         Network network => network.VimType,
+        DistributedSwitch => "VmwareDistributedVirtualSwitch",
         Tasks.VimTask => "Task",
         _ => entity.GetType().Name,
     };

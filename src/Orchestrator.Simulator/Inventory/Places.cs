@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Orchestrator.Simulator.Inventory;
 
 /// <summary>A folder; <see cref="Type"/> is the REST word for what it holds (<c>VIRTUAL_MACHINE</c>, <c>HOST</c>, …).</summary>
@@ -47,10 +49,28 @@ internal sealed record Network : NamedEntity
 {
     public string? SwitchUuid { get; init; }
 
+    /// <summary>The group of the switch's physical adapters, on which no VM belongs (quirk 34).</summary>
+    public bool Uplink { get; init; }
+
     /// <summary>First two octets of the addresses that DHCP gives on it.</summary>
     public required string DhcpPrefix { get; init; }
 
     public bool Distributed => SwitchUuid is not null;
 
     public string VimType => Distributed ? "DistributedVirtualPortgroup" : "Network";
+}
+
+/// <summary>A distributed switch; its portgroups name it by <see cref="Uuid"/>.</summary>
+internal sealed record DistributedSwitch : NamedEntity
+{
+    /// <summary>In vCenter's form: sixteen bytes with blanks, and a dash in the middle.</summary>
+    public required string Uuid { get; init; }
+
+    public static string UuidOf(int seed)
+    {
+        var bytes = DeterministicGuid.Of(seed, "dvs", 0).ToByteArray(bigEndian: true);
+        bytes[0] = 0x50;
+        var pairs = bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)).ToArray();
+        return $"{string.Join(' ', pairs[..8])}-{string.Join(' ', pairs[8..])}";
+    }
 }

@@ -46,6 +46,8 @@ internal static class Refusals
     public static RefusedException InvalidArgument(string property, string text) => Refuse("InvalidArgument", 400, "INVALID_ARGUMENT",
         [new("com.vmware.api.vcenter.invalid_argument", text, property)], new() { ["invalidProperty"] = property });
 
+    public static RefusedException IncorrectParameter(string property) => InvalidArgument(property, $"A specified parameter was not correct: {property}");
+
     /// <summary>Placement that does not fit: 400 without any message (quirk 61).</summary>
     public static RefusedException InvalidPlacement(string property) => Refuse("InvalidArgument", 400, "INVALID_ARGUMENT", [], new() { ["invalidProperty"] = property });
 

@@ -30,8 +30,14 @@ internal sealed class JournalFile : IDisposable
     /// <summary>What was kept, or null when the directory is new.</summary>
     public InventoryState? Load()
     {
-        var state = LoadSnapshot();
-        return state is null ? null : Replay(state);
+        if (LoadSnapshot() is not { } snapshot)
+            return null;
+        var kept = Replay(snapshot);
+        var state = SwitchUpgrade.Apply(kept);
+        // Written at once: ids that were given here are to stay.
+        if (!ReferenceEquals(state, kept))
+            Compact(state);
+        return state;
     }
 
     public void Append(Change change)

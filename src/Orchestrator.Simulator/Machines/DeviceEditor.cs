@@ -84,7 +84,7 @@ internal static class DeviceEditor
 
     private static Nic Change(Change change, Vm vm, Nic nic, NicSettings settings, int index)
     {
-        var network = change.State.Find<Network>(settings.Network ?? nic.Network) ?? throw Invalid(index, "backing");
+        var network = Network(change.State, settings, nic.Network, index);
         if (vm.Power != PowerState.On && settings.Connected == true)
             throw Refusals.MustBeOn(vm.Power);
         return nic with
@@ -99,6 +99,18 @@ internal static class DeviceEditor
             AllowGuestControl = settings.AllowGuestControl ?? nic.AllowGuestControl,
             WakeOnLan = settings.WakeOnLan ?? nic.WakeOnLan,
         };
+    }
+
+    // A portgroup goes by its key and the UUID of its switch, and both have to fit. Real vCenters name the switch's property in these words
+    // (vmware/terraform-provider-vsphere#1737); the key's is formed after it.
+    private static Network Network(InventoryState state, NicSettings settings, string present, int index)
+    {
+        var network = state.Find<Network>(settings.Network ?? present);
+        if (settings.SwitchUuid is not { } uuid)
+            return network ?? throw Invalid(index, "backing");
+        if (network is not { Distributed: true })
+            throw Refusals.IncorrectParameter("spec.deviceChange.device.port.portgroupKey");
+        return network.SwitchUuid == uuid ? network : throw Refusals.IncorrectParameter("spec.deviceChange.device.port.switchUuid");
     }
 
     private static Vm Add(Vm vm, AddCdrom add) => vm with

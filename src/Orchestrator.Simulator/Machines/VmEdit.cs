@@ -63,6 +63,9 @@ internal sealed record NicSettings
 {
     public string? Network { get; init; }
 
+    /// <summary>The distributed switch that the backing names, empty where it names none; null when the backing is of another kind.</summary>
+    public string? SwitchUuid { get; init; }
+
     public string? Mac { get; init; }
 
     public bool? StartConnected { get; init; }

@@ -66,22 +66,27 @@ internal static class InventorySeed
 
     private static void AddNetworks(Change change, Datacenter datacenter)
     {
-        var bytes = Convert.ToHexStringLower(DeterministicGuid.Of(change.Options.Seed, "dvs", 0).ToByteArray());
-        var pairs = Enumerable.Range(0, 16).Select(index => bytes.Substring(index * 2, 2)).ToArray();
-        var switchUuid = $"{string.Join(' ', pairs[..8])}-{string.Join(' ', pairs[8..])}";
-        var switchNumber = change.NextNumber();
+        var number = change.NextNumber();
+        var distributed = change.Put(new DistributedSwitch
+        {
+            Id = FormattableString.Invariant($"dvs-{number}"),
+            Name = "DVS0",
+            Parent = datacenter.NetworkFolder,
+            Uuid = DistributedSwitch.UuidOf(change.Options.Seed),
+        });
         Add("VM Network", null, "10.3");
         // The uplinks of a distributed switch are listed as an ordinary portgroup (quirk 34).
-        Add(FormattableString.Invariant($"DVS0-DVUplinks-{switchNumber}"), switchUuid, "10.9");
-        Add("DC0_DVPG0", switchUuid, "10.1");
-        Add("DC0_DVPG1", switchUuid, "10.2");
+        Add(FormattableString.Invariant($"{distributed.Name}-DVUplinks-{number}"), distributed.Uuid, "10.9", uplink: true);
+        Add("DC0_DVPG0", distributed.Uuid, "10.1");
+        Add("DC0_DVPG1", distributed.Uuid, "10.2");
 
-        void Add(string name, string? uuid, string prefix) => change.Put(new Network
+        void Add(string name, string? uuid, string prefix, bool uplink = false) => change.Put(new Network
         {
             Id = change.NewId(uuid is null ? "network" : "dvportgroup"),
             Name = name,
             Parent = datacenter.NetworkFolder,
             SwitchUuid = uuid,
+            Uplink = uplink,
             DhcpPrefix = prefix,
         });
     }

@@ -6,6 +6,7 @@ internal static class TypeTree
     private static readonly HashSet<string> Entities = new(StringComparer.Ordinal)
     {
         "VirtualMachine", "Folder", "Datacenter", "ClusterComputeResource", "HostSystem", "ResourcePool", "Datastore", "Network", "DistributedVirtualPortgroup",
+        "VmwareDistributedVirtualSwitch",
     };
 
     public static bool Is(string actual, string asked) => actual == asked || asked switch
@@ -13,6 +14,7 @@ internal static class TypeTree
         "ManagedEntity" or "ExtensibleManagedObject" => Entities.Contains(actual),
         "ComputeResource" => actual == "ClusterComputeResource",
         "Network" => actual == "DistributedVirtualPortgroup",
+        "DistributedVirtualSwitch" => actual == "VmwareDistributedVirtualSwitch",
         "View" or "ManagedObjectView" => actual is "ContainerView" or "ListView",
         "ManagedObject" => true,
         _ => false,

@@ -10,6 +10,7 @@ namespace Orchestrator.Operations;
 /// </summary>
 internal sealed class OperationWorker(
     OperationStore store,
+    Database database,
     OperationRunner runner,
     Recipes recipes,
     VCenterRegistry vcenters,
@@ -90,7 +91,7 @@ internal sealed class OperationWorker(
         try
         {
             var vcenter = vcenters.Get(operation.Row.VCenter);
-            await runner.RunAsync(operation, new StepContext(operation, vcenter, installation.Value, clock), stopping);
+            await runner.RunAsync(operation, new StepContext(operation, vcenter, database, installation.Value, clock), stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
@@ -5,7 +6,7 @@ using Orchestrator.VCenter.Inventory;
 namespace Orchestrator.Operations;
 
 /// <summary>What a step may use besides its state.</summary>
-internal sealed class StepContext(RunningOperation operation, VCenterConnection vcenter, Guid installation, TimeProvider clock)
+internal sealed class StepContext(RunningOperation operation, VCenterConnection vcenter, Database database, Guid installation, TimeProvider clock)
 {
     private readonly Dictionary<VmId, VmRecord?> _seen = [];
 
@@ -33,6 +34,17 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
 
     /// <summary>The vCenter task that a step's last act was answered with; null when it was answered with none, or not at all.</summary>
     public string? TaskOf(string step) => operation.Record(step).VCenterTask;
+
+    /// <summary>Another operation under way has recorded this task as its own.</summary>
+    public async Task<bool> IsTaskOfAnotherAsync(string task, CancellationToken cancellationToken)
+    {
+        var quoted = $"\"{task}\"";
+        var (id, vcenterName) = (operation.Row.Id, operation.Row.VCenter);
+        await using var db = database.Read();
+        return await db.Operations.AnyAsync(
+            other => other.State <= OperationState.Waiting && other.VCenter == vcenterName && other.Id != id && other.Steps.Contains(quoted),
+            cancellationToken);
+    }
 
     /// <summary>When the current step began.</summary>
     public DateTimeOffset StepStartedAt => operation.CurrentRecord.StartedAt ?? clock.GetUtcNow();

@@ -15,6 +15,7 @@ internal static class TasksUnderWay
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string UpgradeTools = "VirtualMachine.upgradeTools";
 
+    /// <summary>Whether any such task is under way that no other operation of ours has recorded as its own.</summary>
     /// <param name="context">The operation.</param>
     /// <param name="vm">The VM that the task works on: of a clone, the source.</param>
     /// <param name="descriptionId">What vCenter calls the method, as in <c>TaskInfo.descriptionId</c>.</param>
@@ -24,7 +25,8 @@ internal static class TasksUnderWay
         var seen = await context.ReadVmAsync(vm, cancellationToken);
         foreach (var task in seen?.RecentTasks ?? [])
         {
-            if (await IsUnderWayAsync(context, new VimTaskId(task.Value), descriptionId, cancellationToken))
+            if (await IsUnderWayAsync(context, new VimTaskId(task.Value), descriptionId, cancellationToken)
+                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))
                 return true;
         }
 

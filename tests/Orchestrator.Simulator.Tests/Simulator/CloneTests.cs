@@ -18,10 +18,7 @@ public sealed class CloneTests
             numCPUs = 4,
             memoryMB = 8192,
             extraConfig = new[] { new { _typeName = "OptionValue", key = "orchestrator.id", value = new { _typeName = "string", _value = "abc" } } },
-            deviceChange = new[]
-            {
-                new { operation = "edit", device = new { _typeName = "VirtualVmxnet3", key = 4000, backing = new { _typeName = "VirtualEthernetCardDistributedVirtualPortBackingInfo", port = new { switchUuid = "", portgroupKey = lab.Network("DC0_DVPG1") } } } },
-            },
+            deviceChange = new[] { Lab.MoveNic(lab.Switch.Uuid, lab.Network("DC0_DVPG1")) },
         });
         Assert.Multiple(() =>
         {
@@ -31,6 +28,18 @@ public sealed class CloneTests
             Assert.That(vm.Nics.Single().Network, Is.EqualTo(lab.Network("DC0_DVPG1")));
             Assert.That(vm.Template, Is.False);
         });
+    }
+
+    [TestCase("")]
+    [TestCase("50 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00")]
+    public async Task A_clone_onto_a_portgroup_of_another_switch_is_refused_and_leaves_nothing(string uuid)
+    {
+        await using var lab = await Lab.Start();
+        var path = $"/VirtualMachine/{lab.VmNamed("rhel9-tools-template").Id}/CloneVM_Task";
+        var task = await lab.Finish(lab.Vim(path, lab.CloneBody("web", config: new { deviceChange = new[] { Lab.MoveNic(uuid, lab.Network("DC0_DVPG1")) } })));
+        Assert.That((task.Error?.Fault, (string?)task.Error?.FaultMembers?["invalidProperty"]), Is.EqualTo(("InvalidArgument", "spec.deviceChange.device.port.switchUuid")));
+        Assert.That(lab.State.Vms.Values.Select(vm => vm.Name), Has.None.EqualTo("web"));
+        Assert.That((await lab.Clone("web")).Name, Is.EqualTo("web"), "the name is free again");
     }
 
     [Test]

@@ -248,6 +248,37 @@ public sealed class CollectorTests
         Assert.That(answer.Json!["objects"]!.AsArray(), Has.Count.EqualTo(lab.State.Vms.Count));
     }
 
+    [Test]
+    [Property("Quirk", "34")]
+    public async Task A_portgroup_tells_its_switch_and_the_switch_its_uuid()
+    {
+        await using var lab = await Lab.Start();
+        var group = await Properties(lab, "DistributedVirtualPortgroup", lab.Network("DC0_DVPG0"), "config.key", "config.name", "config.distributedVirtualSwitch", "config.uplink", "config");
+        var uplinks = await Properties(lab, "DistributedVirtualPortgroup", lab.State.Every<Network>().Single(network => network.Uplink).Id, "config.uplink");
+        var standard = await Properties(lab, "Network", lab.Network("VM Network"), "name");
+        // Asked for as the type that every switch is of.
+        var distributed = await Properties(lab, "DistributedVirtualSwitch", lab.Switch.Id, "name", "uuid", "config.uuid", "summary.uuid", "portgroup");
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)group["config.distributedVirtualSwitch"]!["type"], Is.EqualTo("VmwareDistributedVirtualSwitch"));
+            Assert.That((string?)group["config.distributedVirtualSwitch"]!["value"], Is.EqualTo(lab.Switch.Id));
+            Assert.That(((string?)group["config.key"]!["_value"], (string?)group["config.name"]!["_value"]), Is.EqualTo((lab.Network("DC0_DVPG0"), "DC0_DVPG0")));
+            Assert.That(((bool)group["config.uplink"]!["_value"]!, (bool)uplinks["config.uplink"]!["_value"]!), Is.EqualTo((false, true)));
+            Assert.That((string?)group["config"]!["_typeName"], Is.EqualTo("DVPortgroupConfigInfo"));
+            Assert.That(standard, Has.Count.EqualTo(1));
+            Assert.That(new[] { "uuid", "config.uuid", "summary.uuid" }.Select(path => (string?)distributed[path]!["_value"]), Is.All.EqualTo(lab.Switch.Uuid));
+            Assert.That(((string?)distributed["name"]!["_value"], distributed["portgroup"]!["_value"]!.AsArray().Count), Is.EqualTo(("DVS0", 3)));
+            Assert.That(lab.Switch.Uuid, Does.Match("^50( [0-9a-f]{2}){7}-[0-9a-f]{2}( [0-9a-f]{2}){7}$"));
+        });
+    }
+
+    private static async Task<Dictionary<string, JsonNode?>> Properties(Lab lab, string type, string id, params string[] paths)
+    {
+        var spec = new { propSet = new[] { new { type, pathSet = paths } }, objectSet = new[] { new { obj = Lab.Ref(type, id) } } };
+        var answer = await lab.Vim($"{Collector}/RetrievePropertiesEx", new { specSet = new[] { spec }, options = new { } });
+        return answer.Json!["objects"]![0]!["propSet"]!.AsArray().ToDictionary(property => (string)property!["name"]!, property => property!["val"]);
+    }
+
     private static Task<Answer> Wait(Lab lab, string version, int seconds = 30, int? most = null) =>
         lab.Vim($"{Collector}/WaitForUpdatesEx", new { version, options = new { maxWaitSeconds = seconds, maxObjectUpdates = most } });
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Orchestrator.Simulator.Inventory;
 using Orchestrator.Simulator.Journal;
@@ -92,6 +93,40 @@ public sealed class JournalTests
         again.Settle();
         Assert.That((again.VmNamed("web").CpuCount, again.VmNamed("web").Nics.Length), Is.EqualTo((4, 0)));
         Assert.That((again.State.Every<Category>().Count(), again.State.Every<CustomField>().Count(), again.Folder("demo")), Is.EqualTo((1, 1, again.Folder("demo"))));
+    }
+
+    [Test]
+    public async Task What_was_kept_before_there_were_switches_opens_and_has_its_switch()
+    {
+        string uuid;
+        await using (var lab = await Lab.Start(options => options with { DataDirectory = _directory }))
+        {
+            await lab.Clone("web");
+            uuid = lab.Switch.Uuid;
+            CopyAsKilled();
+        }
+
+        ForgetSwitches(Path.Combine(Killed, "inventory.json"));
+        string id;
+        await using (var lab = await Lab.Start(options => options with { DataDirectory = Killed }))
+        {
+            id = lab.Switch.Id;
+            var task = await lab.Finish(lab.Vim($"/VirtualMachine/{lab.VmNamed("web").Id}/ReconfigVM_Task", new { spec = new { deviceChange = new[] { Lab.MoveNic(uuid, lab.Network("DC0_DVPG1")) } } }));
+            Assert.That((lab.Switch.Name, lab.Switch.Uuid, task.Phase), Is.EqualTo(("DVS0", uuid, TaskPhase.Success)));
+            Assert.That(lab.State.Every<Network>().Single(network => network.Uplink).Name, Does.StartWith("DVS0-DVUplinks-"));
+        }
+
+        await using var again = await Lab.Start(options => options with { DataDirectory = Killed });
+        Assert.That((again.Switch.Id, again.VmNamed("web").Nics.Single().Network), Is.EqualTo((id, again.Network("DC0_DVPG1"))));
+    }
+
+    private static void ForgetSwitches(string path)
+    {
+        var snapshot = JsonNode.Parse(File.ReadAllText(path))!;
+        var entities = snapshot["Entities"]!.AsArray();
+        Assert.That(entities.RemoveAll(entity => (string?)entity!["$kind"] == "switch"), Is.EqualTo(1));
+        Assert.That(entities.Count(entity => entity!.AsObject().Remove("Uplink")), Is.GreaterThan(0));
+        File.WriteAllText(path, snapshot.ToJsonString());
     }
 
     private string Killed => Path.Combine(_directory, "killed");

@@ -125,6 +125,15 @@ internal sealed class Lab : IAsyncDisposable
 
     public string Network(string name) => State.Every<Network>().Single(network => network.Name == name).Id;
 
+    public DistributedSwitch Switch => State.Every<DistributedSwitch>().Single();
+
+    /// <summary>A change of a NIC to a portgroup of a distributed switch, in the words of VI JSON.</summary>
+    public static object MoveNic(string switchUuid, string portgroupKey) => new
+    {
+        operation = "edit",
+        device = new { _typeName = "VirtualVmxnet3", key = 4000, backing = new { _typeName = "VirtualEthernetCardDistributedVirtualPortBackingInfo", port = new { _typeName = "DistributedVirtualSwitchPortConnection", switchUuid, portgroupKey } } },
+    };
+
     public string Datastore(string name) => State.Every<Datastore>().Single(store => store.Name == name).Id;
 
     public string Folder(string name) => State.Every<Folder>().Single(folder => folder.Name == name).Id;

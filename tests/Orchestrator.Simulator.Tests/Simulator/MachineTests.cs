@@ -131,6 +131,38 @@ public sealed class MachineTests
     }
 
     [Test]
+    public async Task A_nic_moves_to_a_portgroup_by_its_key_and_the_uuid_of_its_switch()
+    {
+        await using var lab = await Lab.Start();
+        var vm = await lab.Clone("web");
+        var task = await lab.Finish(Reconfigure(lab, vm, Lab.MoveNic(lab.Switch.Uuid, lab.Network("DC0_DVPG1"))));
+        var nic = lab.State.Vm(vm.Id).Nics.Single();
+        Assert.That((task.Phase, vm.Nics.Single().Network, nic.Network), Is.EqualTo((TaskPhase.Success, lab.Network("DC0_DVPG0"), lab.Network("DC0_DVPG1"))));
+        Assert.That(nic.Port, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_nic_stays_where_it_is_when_switch_or_portgroup_is_wrong()
+    {
+        await using var lab = await Lab.Start();
+        var vm = await lab.Clone("web");
+        (string Uuid, string Key, string Property)[] wrong =
+        [
+            ("", lab.Network("DC0_DVPG1"), "switchUuid"),
+            ("50 00 00 00 00 00 00 00-00 00 00 00 00 00 00 00", lab.Network("DC0_DVPG1"), "switchUuid"),
+            (lab.Switch.Uuid, "dvportgroup-1", "portgroupKey"),
+            (lab.Switch.Uuid, lab.Network("VM Network"), "portgroupKey"),
+        ];
+        foreach (var (uuid, key, property) in wrong)
+        {
+            var error = (await lab.Finish(Reconfigure(lab, vm, Lab.MoveNic(uuid, key)))).Error;
+            Assert.That((error?.Fault, (string?)error?.FaultMembers?["invalidProperty"]), Is.EqualTo(("InvalidArgument", $"spec.deviceChange.device.port.{property}")));
+        }
+
+        Assert.That(lab.State.Vm(vm.Id).Nics, Is.EqualTo(vm.Nics));
+    }
+
+    [Test]
     public async Task A_reconfiguration_merges_extra_config_and_an_empty_value_removes()
     {
         await using var lab = await Lab.Start();
@@ -186,4 +218,7 @@ public sealed class MachineTests
         Assert.That((string?)(await lab.VimGet($"/Task/{task.Id}/info")).Json!["error"]!["_typeName"], Is.EqualTo("RequestCanceled"));
         Assert.That((await lab.Vim($"/VirtualMachine/{vm.Id}/PowerOnVM_Task")).Code, Is.EqualTo(200));
     }
+
+    private static Task<Answer> Reconfigure(Lab lab, Vm vm, object deviceChange) =>
+        lab.Vim($"/VirtualMachine/{vm.Id}/ReconfigVM_Task", new { spec = new { deviceChange = new[] { deviceChange } } });
 }

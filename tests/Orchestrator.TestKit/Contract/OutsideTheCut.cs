@@ -48,6 +48,9 @@ internal static class OutsideTheCut
         ["VirtualVmxnet3Vrdma"] = "VirtualVmxnet3",
         ["VirtualSriovEthernetCard"] = "VirtualEthernetCard",
         ["VirtualPCNet32"] = "VirtualEthernetCard",
+        ["DVPortgroupConfigInfo"] = "DataObject",
+        ["VMwareDVSConfigInfo"] = "DataObject",
+        ["DVSSummary"] = "DataObject",
     };
 
     private static VendorDocument Make()

@@ -209,7 +209,7 @@ public sealed class ForgetfulRunTests
     }
 
     private static StepContext Context(RecipeStage stage, RunningOperation operation) => new(
-        operation, stage.Get<VCenterRegistry>().Get(operation.Row.VCenter), stage.Get<InstallationId>().Value, TimeProvider.System);
+        operation, stage.Get<VCenterRegistry>().Get(operation.Row.VCenter), stage.Get<Database>(), stage.Get<InstallationId>().Value, TimeProvider.System);
 
     /// <summary>The row as it was last saved, claimed anew.</summary>
     private static async Task<RunningOperation> TakeAsync(RecipeStage stage, OperationId id)

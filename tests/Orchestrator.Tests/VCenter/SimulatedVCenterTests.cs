@@ -100,6 +100,7 @@ public sealed class SimulatedVCenterTests
         Assert.That((record.NumCpu, record.MemoryMiB, record.PowerState), Is.EqualTo((2, 2048L, VirtualMachinePowerState.PoweredOff)));
         Assert.That(record.ExtraConfig["orchestrator.marker"], Is.EqualTo("mine"));
         Assert.That(record.Nics.Single().Network, Is.EqualTo(network.Id));
+        Assert.That(network.SwitchUuid, Does.StartWith("50 "));
         Assert.That(record.Disks.Single().Datastore, Is.EqualTo(datastores[0].Id));
 
         await _vcenter.Power.StartAsync(vm, cancellationToken);

@@ -3,7 +3,7 @@ using Orchestrator.Simulator.Inventory;
 
 namespace Orchestrator.Simulator.Vim.Properties;
 
-/// <summary>Properties of folders, datacenters, clusters, hosts, pools, datastores and networks.</summary>
+/// <summary>Properties of folders, datacenters, clusters, hosts, pools, datastores, networks and switches.</summary>
 internal static class PlaceProperties
 {
     private static readonly string[] Common = ["name", "parent", "overallStatus", "configStatus", "customValue", "value", "availableField"];
@@ -17,6 +17,7 @@ internal static class PlaceProperties
         [typeof(ResourcePool)] = ["owner", "vm", "resourcePool"],
         [typeof(Datastore)] = ["summary", "info", "host", "vm"],
         [typeof(Network)] = ["host", "vm", "key", "config"],
+        [typeof(DistributedSwitch)] = ["uuid", "config", "summary", "portgroup"],
     };
 
     public static IEnumerable<string> Names(Entity entity) => Own.TryGetValue(entity.GetType(), out var own) ? Common.Concat(own) : [];
@@ -84,7 +85,14 @@ internal static class PlaceProperties
             "vm" => Vms(state, vm => vm.Nics.Any(nic => nic.Network == network.Id)),
             "host" => Refs(state.Every<HostSystem>()),
             "key" => network.Distributed ? network.Id : null,
-            _ => null,
+            _ => SwitchProperties.PortgroupConfig(network, state),
+        },
+        DistributedSwitch distributed => name switch
+        {
+            "uuid" => distributed.Uuid,
+            "config" => SwitchProperties.Config(distributed, state),
+            "summary" => SwitchProperties.Summary(distributed, state),
+            _ => Refs(SwitchProperties.Portgroups(distributed, state)),
         },
         _ => null,
     };

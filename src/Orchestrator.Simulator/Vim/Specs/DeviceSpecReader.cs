@@ -53,10 +53,11 @@ internal static class DeviceSpecReader
 
     private static NicSettings NicSettings(JsonObject device)
     {
-        var connectable = device.Child("connectable");
+        var (connectable, port) = (device.Child("connectable"), device["backing"].Child("port"));
         return new()
         {
-            Network = device["backing"]?["port"].Text("portgroupKey") ?? device["backing"].Id("network"),
+            Network = port.Text("portgroupKey") ?? device["backing"].Id("network"),
+            SwitchUuid = port is null ? null : port.Text("switchUuid") ?? "",
             Mac = device.Text("addressType") is "assigned" or "generated" ? null : device.Text("macAddress") is { Length: > 0 } mac ? mac : null,
             StartConnected = connectable.Flag("startConnected"),
             // Of a VM that is off, "connected" says nothing.

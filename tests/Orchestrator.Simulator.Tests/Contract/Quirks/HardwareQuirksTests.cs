@@ -1,4 +1,6 @@
 using Orchestrator.VCenter.Automation;
+using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
 using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
@@ -50,6 +52,28 @@ internal sealed class HardwareQuirksTests : StageFixture
         var made = await Client.Hardware.GetNicAsync(vm, await Client.Hardware.CreateNicAsync(vm, spec, Token), Token);
 
         Assert.That((made.Backing.Network, made.Backing.DistributedSwitchUuid is null, made.Backing.DistributedPort is null), Is.EqualTo(((Orchestrator.VCenter.NetworkId?)network, false, false)));
+    }
+
+    [Test]
+    public async Task An_adapter_moves_to_a_distributed_portgroup_by_the_uuid_of_its_switch_only()
+    {
+        await StartAsync();
+        var vm = await Stage.CloneAsync();
+        var network = await Client.Inventory.GetNetworkAsync("DC0", "DC0_DVPG1", Token);
+
+        var error = await RefusedAsync(() => MoveAsync(network with { SwitchUuid = null }));
+        var stayed = (await Client.Inventory.ReadVmAsync(vm, Token))!.Nics.Single().Network;
+        await MoveAsync(network);
+        var moved = (await Client.Inventory.ReadVmAsync(vm, Token))!.Nics.Single().Network;
+
+        Assert.That((error.Kind, stayed == network.Id, moved == network.Id), Is.EqualTo((Invalid, false, true)));
+
+        async Task MoveAsync(InventoryNetwork to)
+        {
+            var nic = (await Client.Inventory.ReadVmAsync(vm, Token))!.Devices.OfType<VirtualEthernetCard>().Single();
+            var spec = new VirtualMachineConfigSpec { DeviceChange = [new VirtualDeviceConfigSpec { Operation = VirtualDeviceConfigSpecOperation.Edit, Device = nic with { Backing = to.ToBacking() } }] };
+            await Stage.DoneAsync(await Client.VirtualMachines.ReconfigureAsync(vm, new ReconfigVMRequest(spec), Token));
+        }
     }
 
     [Test]

@@ -1,4 +1,6 @@
+using Orchestrator.Simulator.Inventory;
 using Orchestrator.VCenter.Automation;
+using Orchestrator.VCenter.Vim;
 using static Orchestrator.VCenter.Errors.VCenterErrorKind;
 
 namespace Orchestrator.Simulator.Tests.Contract.Quirks;
@@ -41,6 +43,44 @@ internal sealed class InventoryQuirksTests : StageFixture
         var error = await RefusedAsync(() => Client.Inventory.GetNetworkAsync("DC0", uplinks.Name, Token));
 
         Assert.That((uplinks.Type, error.Kind), Is.EqualTo((NetworkType.DistributedPortgroup, Invalid)).Or.EqualTo((NetworkType.DistributedPortgroup, NotFound)));
+    }
+
+    [Test]
+    [Property("Quirk", "34")]
+    public async Task Uplinks_are_known_by_their_configuration_whatever_they_are_called()
+    {
+        await StartAsync();
+        Stage.Simulator.VCenter.Door.Write(change =>
+        {
+            change.Put(Group(network => network.Uplink) with { Name = "physical" });
+            change.Put(Group(network => network.Name == "DC0_DVPG0") with { Name = "app-DVUplinks-net" });
+        });
+
+        var error = await RefusedAsync(() => Client.Inventory.GetNetworkAsync("DC0", "physical", Token));
+        var network = await Client.Inventory.GetNetworkAsync("DC0", "app-DVUplinks-net", Token);
+
+        var distributed = Stage.Simulator.VCenter.Door.State.Every<DistributedSwitch>().Single();
+        Assert.That((error.Kind, network.SwitchUuid), Is.EqualTo((Invalid, distributed.Uuid)));
+
+        Network Group(Func<Network, bool> which) => Stage.Simulator.VCenter.Door.State.Every<Network>().Single(which);
+    }
+
+    [Test]
+    public async Task Switch_and_portgroups_are_read_whole_by_the_contract()
+    {
+        await StartAsync();
+        var root = (await Client.GetServiceContentAsync(Token)).RootFolder;
+        var view = await Client.Views.CreateContainerViewAsync("ViewManager", new CreateContainerViewRequest(root, true, ["DistributedVirtualPortgroup", "DistributedVirtualSwitch"]), Token);
+        var spec = new PropertyFilterSpec(
+            [new PropertySpec("DistributedVirtualPortgroup", ["key", "config"]), new PropertySpec("DistributedVirtualSwitch", ["uuid", "config", "summary", "portgroup"])],
+            [new ObjectSpec(view, Skip: true, SelectSet: [new TraversalSpec { Type = "ContainerView", Path = "view", Skip = false }])]);
+
+        var objects = await Client.RetrieveAllAsync(spec, Token);
+
+        Assert.That(objects.Select(content => (content.Obj.Type, content.PropSet?.Count)), Is.EquivalentTo(new (string, int?)[]
+        {
+            ("DistributedVirtualPortgroup", 2), ("DistributedVirtualPortgroup", 2), ("DistributedVirtualPortgroup", 2), ("VmwareDistributedVirtualSwitch", 4),
+        }));
     }
 
     [Test]
