@@ -15,6 +15,8 @@ internal abstract class FlowFixture(DatabaseKind kind)
     /// <summary>Sessions that one start of the service may need: the calls' and the watcher's share one; one more in hand.</summary>
     private const int MostSessionsPerStart = 2;
 
+    private const int LinesShown = 150;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private TestInstallation? _installation;
@@ -38,7 +40,7 @@ internal abstract class FlowFixture(DatabaseKind kind)
     [OneTimeSetUp]
     public async Task StartInstallation()
     {
-        _installation = await TestInstallation.StartAsync(kind, Settings, SimulatorProcess.QuickBut(SimulatorOptions), RecordsPoints);
+        _installation = await StartAsync();
         if (_installation is null)
             Assert.Ignore(TestDatabase.WhyNot);
     }
@@ -47,15 +49,20 @@ internal abstract class FlowFixture(DatabaseKind kind)
     public async Task EndInstallation()
     {
         if (_installation is not null)
-            await _installation.DisposeAsync();
+            await EndAsync(_installation);
     }
 
     [TearDown]
     public void ShowWhatTheServiceSaid()
     {
         if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed && _installation is { } installation)
-            TestContext.Out.WriteLine(installation.Service.Process.Output);
+            TestContext.Out.WriteLine(installation.Service.Process.LastOutput(LinesShown));
     }
+
+    protected virtual Task<TestInstallation?> StartAsync() =>
+        TestInstallation.StartAsync(kind, Settings, SimulatorProcess.QuickBut(SimulatorOptions), RecordsPoints);
+
+    protected virtual ValueTask EndAsync(TestInstallation installation) => installation.DisposeAsync();
 
     /// <summary>Orders a VM and waits until the order has ended.</summary>
     protected async Task<OperationView> OrderAsync(CreateVmRequest order) => await WaitAsync(await Client.OrderAsync(order));

@@ -9,7 +9,7 @@ namespace Orchestrator.FlowTests.Backups;
 /// <summary>Backups that do not go as wished: the VM is ready, the record says so, and nothing is left behind.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class BackupFailureTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class BackupFailureTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     private const string CloneRoute = "/sdk/vim25/{release}/VirtualMachine/{moId}/CloneVM_Task";
 

@@ -8,6 +8,9 @@ internal interface ICrashStop
     /// <summary>For example <c>afterAct vm.create/cloneTemplate</c>.</summary>
     string Point { get; }
 
+    /// <summary>The operation's end can be seen before the point is passed.</summary>
+    bool IsAtTheEnd => Point.EndsWith("/end/end", StringComparison.Ordinal);
+
     /// <summary>Whether something is waited for, and so whether that is saved, is for the simulator's timing to say.</summary>
     bool MayBeMissed => Point.EndsWith("/waiting", StringComparison.Ordinal);
 }

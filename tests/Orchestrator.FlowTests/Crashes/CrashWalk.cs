@@ -19,7 +19,7 @@ internal sealed class CrashWalk<TStop>(
     Func<TStop, OperationView, Task<IReadOnlyList<string>>> prove)
     where TStop : ICrashStop
 {
-    private const int AtOneKill = 12;
+    private const int AtOneKill = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly List<string> _faults = [];
@@ -50,9 +50,8 @@ internal sealed class CrashWalk<TStop>(
         installation.Crash.ArmHold(stop.Point);
         var operation = await start(stop);
         var ended = installation.Client.WaitAsync(operation.Id, Patience);
-        if (await Task.WhenAny(line, ended) == line || !installation.Crash.IsArmed)
+        if (await Task.WhenAny(line, ended) == line || stop.IsAtTheEnd)
         {
-            // At the last point of all the operation's end can be seen before the line.
             await line;
             Forget(ended);
             return operation;

@@ -5,7 +5,6 @@ namespace Orchestrator.FlowTests.Crashes;
 /// <summary>SIGKILL of the real service at every named point of <c>vm.create</c>.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
 {
     private const string Recipe = " vm.create/";

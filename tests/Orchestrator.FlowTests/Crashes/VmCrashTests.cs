@@ -9,7 +9,6 @@ namespace Orchestrator.FlowTests.Crashes;
 /// <summary>SIGKILL of the real service at every named point of what happens to a VM later: backup, undo of its order, deletion.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class VmCrashTests(DatabaseKind kind) : FlowFixture(kind)
 {
     protected override bool RecordsPoints => true;

@@ -8,7 +8,7 @@ namespace Orchestrator.FlowTests.Failures;
 /// <summary>Orders that find no place: nothing is made, everything is released, and the error says what to do.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class PlacementFailureTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class PlacementFailureTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     [Test]
     public async Task An_image_whose_template_is_gone_fails_the_order_and_releases_its_name()

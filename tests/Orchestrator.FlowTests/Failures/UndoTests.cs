@@ -8,13 +8,13 @@ namespace Orchestrator.FlowTests.Failures;
 /// <summary>Orders that fail on the way: what is undone, what is left, and how it goes on.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class UndoTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class UndoTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     [Test]
     [Property("Quirk", "77")]
     public async Task A_failed_customization_is_told_in_the_guests_own_words_and_the_VM_is_removed()
     {
-        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "customizationFailure", ["vm"] = "undo-01" });
+        var fault = await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "customizationFailure", ["vm"] = "undo-01" });
         var order = Order.Small("undo-01") with { OnFailure = FailurePolicy.Remove };
 
         var operation = await OrderAsync(order);
@@ -31,7 +31,7 @@ internal sealed class UndoTests(DatabaseKind kind) : FlowFixture(kind)
             Assert.That((await Client.GetVmAsync(operation)).State, Is.EqualTo(VmState.Failed));
         }
 
-        await Simulator.ClearFaultsAsync();
+        await Simulator.RemoveFaultAsync(fault);
         await OrderReadyAsync(order with { BackupPolicy = "none" });
     }
 

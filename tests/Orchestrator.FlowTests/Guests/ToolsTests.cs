@@ -8,7 +8,7 @@ namespace Orchestrator.FlowTests.Guests;
 /// <summary>VMware Tools: how they come, and what becomes of a VM without them.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class ToolsTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class ToolsTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     private const int CurrentVersion = 12416;
 

@@ -13,7 +13,6 @@ namespace Orchestrator.FlowTests.Interruptions;
 /// </summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class InterruptionTests(DatabaseKind kind) : FlowFixture(kind)
 {
     private const string CloneRoute = "POST /sdk/vim25/{release}/VirtualMachine/{moId}/CloneVM_Task";
@@ -45,12 +44,12 @@ internal sealed class InterruptionTests(DatabaseKind kind) : FlowFixture(kind)
         await AssertCallsSinceAsync(before, (CloneRoute, 2), (SnapshotRoute, 1));
     }
 
-    [TestCase("slow-02", "afterAct vm.create/cloneTemplate")]
-    [TestCase("slow-03", "afterSave vm.create/cloneTemplate/task")]
-    [TestCase("slow-04", "afterAct vm.create/copySnapshot")]
-    public async Task A_clone_that_outlives_the_service_is_found_again(string name, string point)
+    [TestCase("slow-02", "later", 1, "afterAct vm.create/cloneTemplate")]
+    [TestCase("slow-03", "later", 1, "afterSave vm.create/cloneTemplate/task")]
+    [TestCase("slow-04", "standard", 2, "afterAct vm.create/copySnapshot")]
+    public async Task A_clone_that_outlives_the_service_is_found_again(string name, string policy, int clones, string point)
     {
-        var order = Order.Small(name);
+        var order = Order.Small(name) with { BackupPolicy = policy };
         var before = await Simulator.ReadStatsAsync();
         Installation.Crash.Arm(point);
         var accepted = await Client.OrderAsync(order);
@@ -60,14 +59,14 @@ internal sealed class InterruptionTests(DatabaseKind kind) : FlowFixture(kind)
         var operation = await WaitAsync(accepted);
 
         Assert.That(await VmProof.FindFaultsAsync(Client, Simulator, operation, order), Is.Empty, Describe(operation));
-        await AssertCallsSinceAsync(before, (CloneRoute, 2));
+        await AssertCallsSinceAsync(before, (CloneRoute, clones));
         await AssertFewSessionsAsync();
     }
 
     [Test]
     public async Task Told_to_stop_it_stops_in_time_without_failing_anything_and_goes_on_at_the_next_start()
     {
-        var order = Order.Small("slow-05");
+        var order = Order.Small("slow-05") with { BackupPolicy = "later" };
         var accepted = await Client.OrderAsync(order);
         await WaitForStepAsync(accepted, "cloneTemplate");
 

@@ -63,6 +63,9 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
         [CloneTemplate, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
 
+    /// <summary>Some of them, where it goes without saying for the others.</summary>
+    public static IReadOnlyList<ChangingCall> SomeOfAnOrder { get; } = [CloneTemplate, PowerOn, AttachTag, RemoveSnapshot];
+
     /// <summary>Calls that are made once in a vCenter.</summary>
     public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];
 

@@ -9,8 +9,6 @@ namespace Orchestrator.FlowTests.LostReplies;
 [TestFixture(DatabaseKind.Sqlite, ChangingCall.LostReply)]
 [TestFixture(DatabaseKind.Postgres, ChangingCall.LostReply)]
 [TestFixture(DatabaseKind.Sqlite, ChangingCall.Dropped)]
-[TestFixture(DatabaseKind.Postgres, ChangingCall.NoBody503)]
-[Parallelizable(ParallelScope.Self)]
 internal sealed class FirstOrderTests(DatabaseKind kind, string fault) : FlowFixture(kind)
 {
     [Test]

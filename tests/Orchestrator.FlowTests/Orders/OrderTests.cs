@@ -7,7 +7,7 @@ namespace Orchestrator.FlowTests.Orders;
 
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class OrderTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class OrderTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     [Test]
     [Property("Quirk", "24")]

@@ -9,7 +9,7 @@ namespace Orchestrator.FlowTests.Requests;
 /// <summary>What can be read: the catalogue, the lists with their pages, the events, health.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class ReadTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class ReadTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     [Test]
     public async Task The_catalogue_is_read_as_a_whole_and_by_name()

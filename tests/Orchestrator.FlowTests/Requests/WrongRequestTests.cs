@@ -9,7 +9,7 @@ namespace Orchestrator.FlowTests.Requests;
 /// <summary>What is refused, and how; what is sent twice.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
-internal sealed class WrongRequestTests(DatabaseKind kind) : FlowFixture(kind)
+internal sealed class WrongRequestTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
     [Test]
     public async Task A_wrong_order_is_told_every_field_at_once()

@@ -29,6 +29,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public string Output => string.Join(Environment.NewLine, _lines);
 
+    public string LastOutput(int lines) => string.Join(Environment.NewLine, _lines.TakeLast(lines));
+
     /// <summary>Starts <c>dotnet {assembly}.dll</c> from the test's own folder and waits for a line that fits.</summary>
     /// <exception cref="TimeoutException">No such line came; the message has what the program printed.</exception>
     public static async Task<(ChildProcess Process, Match Ready)> StartAsync(

@@ -72,6 +72,8 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         return (int)faults!.Single(entry => (string)entry!["id"]! == fault)!["struck"]!;
     }
 
+    public Task RemoveFaultAsync(string fault) => DeleteAsync($"/sim/faults/{fault}");
+
     public Task ClearFaultsAsync() => DeleteAsync("/sim/faults");
 
     public async Task<SimulatedInventory> ReadInventoryAsync() => await ReadAsync<SimulatedInventory>("/sim/inventory");
