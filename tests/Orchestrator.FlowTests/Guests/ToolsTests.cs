@@ -87,6 +87,19 @@ internal sealed class ToolsTests(DatabaseKind kind) : FlowFixture(kind)
     }
 
     [Test]
+    [Property("Quirk", "78")]
+    public async Task An_image_whose_Tools_come_as_a_package_installs_them_at_its_first_boot()
+    {
+        var (_, vm) = await OrderReadyAsync(Order.Small("tools-07", "rhel-9-cloudinit") with { BackupPolicy = "none" });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(vm.Tools?.RunState, Is.EqualTo("running"));
+            Assert.That(vm.Conditions.Single(condition => condition.Type == "toolsInstalled").Status, Is.EqualTo(ConditionStatus.True));
+        }
+    }
+
+    [Test]
     [Property("Quirk", "72")]
     public async Task Outdated_Tools_are_upgraded()
     {

@@ -47,7 +47,7 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
                     {
                         InstanceUuid = state.InstanceUuid.ToString(),
                         Annotation = $"{state.Order.DisplayName} — system {state.Order.System.Code}, managed by Orchestrator",
-                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString())],
+                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString()), .. CloudInit.Of(state.Order)],
                     },
                 }),
             cancellationToken);
