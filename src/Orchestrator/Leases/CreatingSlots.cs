@@ -14,12 +14,12 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
     /// <summary>How soon to look again when other nodes hold every slot.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _queues = new();
+    private readonly ConcurrentDictionary<string, SlotQueue> _queues = new();
 
     /// <summary>Makes the rows of a scope; called at start for each configured vCenter.</summary>
     public async Task EnsureAsync(string scope, int count, CancellationToken cancellationToken)
     {
-        _queues[scope] = new SemaphoreSlim(count, count);
+        _queues[scope] = new SlotQueue(count);
         await database.WriteAsync(
             async (db, token) =>
             {
@@ -30,18 +30,31 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             cancellationToken);
     }
 
-    /// <summary>A place in this process's queue, when there is one at once.</summary>
-    public bool TryQueue(string scope) => _queues[scope].Wait(0, CancellationToken.None);
-
-    public Task QueueAsync(string scope, CancellationToken cancellationToken) => _queues[scope].WaitAsync(cancellationToken);
-
-    public void Leave(string scope) => _queues[scope].Release();
+    /// <summary>This process's queue for the places of a scope.</summary>
+    public SlotQueue Queue(string scope) => _queues[scope];
 
     /// <summary>Leases a row for an operation that has its place in the queue. One that held a row before a crash gets it back.</summary>
     public async Task LeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken)
     {
         while (!await TryLeaseAsync(scope, operation, cancellationToken))
             await Task.Delay(LookAgain, clock, cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes a slot that was handed on within this process to its heir's name, in the transaction of the heir's next save. One
+    /// whose lease ended meanwhile is leased anew.
+    /// </summary>
+    public async Task InheritAsync(OrchestratorDb db, string scope, OperationId former, OperationId heir, CancellationToken cancellationToken)
+    {
+        var until = (clock.GetUtcNow() + options.Lease).ToUnixTimeMilliseconds();
+        var written = await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE creating_slots SET "OperationId" = {heir.Value}, "LeaseUntil" = {until}
+            WHERE "Scope" = {scope} AND "OperationId" = {former.Value} AND "Owner" = {node.Name}
+            """,
+            cancellationToken);
+        if (written == 0)
+            await TryLeaseAsync(db, scope, heir, cancellationToken);
     }
 
     public Task ReturnAsync(string scope, OperationId operation) => database.WriteAsync(
@@ -59,24 +72,24 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             queue.Dispose();
     }
 
-    private Task<bool> TryLeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken) => database.WriteAsync(
-        async (db, token) =>
-        {
-            var now = clock.GetUtcNow();
-            var until = now + options.Lease;
-            var candidate = await db.CreatingSlots
-                .Where(slot => slot.Scope == scope && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
-                .OrderByDescending(slot => slot.OperationId == operation)
-                .ThenBy(slot => slot.Number)
-                .Select(slot => (int?)slot.Number)
-                .FirstOrDefaultAsync(token);
-            return candidate is { } number && await db.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE creating_slots SET "OperationId" = {operation.Value}, "Owner" = {node.Name}, "LeaseUntil" = {until.ToUnixTimeMilliseconds()}
-                WHERE "Scope" = {scope} AND "Number" = {number}
-                  AND ("OperationId" = {operation.Value} OR "OperationId" IS NULL OR "LeaseUntil" < {now.ToUnixTimeMilliseconds()})
-                """,
-                token) == 1;
-        },
-        cancellationToken);
+    private Task<bool> TryLeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken) =>
+        database.WriteAsync((db, token) => TryLeaseAsync(db, scope, operation, token), cancellationToken);
+
+    private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var candidate = await db.CreatingSlots
+            .Where(slot => slot.Scope == scope && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
+            .OrderByDescending(slot => slot.OperationId == operation)
+            .ThenBy(slot => slot.Number)
+            .Select(slot => (int?)slot.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        return candidate is { } number && await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE creating_slots SET "OperationId" = {operation.Value}, "Owner" = {node.Name}, "LeaseUntil" = {(now + options.Lease).ToUnixTimeMilliseconds()}
+            WHERE "Scope" = {scope} AND "Number" = {number}
+              AND ("OperationId" = {operation.Value} OR "OperationId" IS NULL OR "LeaseUntil" < {now.ToUnixTimeMilliseconds()})
+            """,
+            cancellationToken) == 1;
+    }
 }

@@ -11,23 +11,28 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
 
     public bool Held => _leased;
 
-    /// <summary>Waits for a place in the queue, then for a row.</summary>
-    public async Task TakeAsync(string scope, OperationId operation, Func<Task> onWaiting, CancellationToken cancellationToken)
+    /// <summary>Waits for a place in the queue, then for a row; one that was handed on is written with the operation's next save.</summary>
+    public async Task TakeAsync(string scope, RunningOperation operation, Func<Task> onWaiting, CancellationToken cancellationToken)
     {
         if (_leased)
             return;
+        var queue = slots.Queue(scope);
         if (_scope is null)
         {
-            if (!slots.TryQueue(scope))
+            if (!queue.TryEnter())
             {
                 await onWaiting();
-                await slots.QueueAsync(scope, cancellationToken);
+                await queue.EnterAsync(cancellationToken);
             }
 
-            (_scope, _operation) = (scope, operation);
+            (_scope, _operation) = (scope, operation.Row.Id);
         }
 
-        await slots.LeaseAsync(scope, operation, cancellationToken);
+        var heir = _operation;
+        if (queue.TryInherit(out var former))
+            operation.Changes.Add((db, token) => slots.InheritAsync(db, scope, former, heir, token));
+        else
+            await slots.LeaseAsync(scope, heir, cancellationToken);
         _leased = true;
     }
 
@@ -37,14 +42,15 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
             return;
         var leased = _leased;
         (_scope, _leased) = (null, false);
+        var queue = slots.Queue(scope);
         try
         {
-            if (leased)
+            if (leased && !queue.TryHandOn(_operation))
                 await slots.ReturnAsync(scope, _operation);
         }
         finally
         {
-            slots.Leave(scope);
+            queue.Leave();
         }
     }
 }

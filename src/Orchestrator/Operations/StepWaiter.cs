@@ -84,7 +84,7 @@ internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogg
         var scope = situation.Operation.Row.VCenter;
         await slot.TakeAsync(
             scope,
-            situation.Operation.Row.Id,
+            situation.Operation,
             () => SayWaitingAsync(situation, $"a creating slot of vCenter {scope}"),
             situation.Interrupted);
         if (!situation.Record.TaskPending)
