@@ -95,6 +95,18 @@ internal abstract class FlowFixture(DatabaseKind kind)
         throw new AssertionException("Expected: a refusal. But was: an acceptance.");
     }
 
+    /// <summary>Reads the operation's events until a step has begun.</summary>
+    protected async Task WaitForStepAsync(OperationView operation, string step)
+    {
+        await foreach (var happened in Client.ReadEventsAsync(operation.Id))
+        {
+            if (happened.Step == step)
+                return;
+        }
+
+        Assert.Fail($"Expected: an event of step {step}. But was: the end of the operation.");
+    }
+
     /// <summary>No storm: what the whole fixture needed of vCenter's sessions.</summary>
     protected async Task AssertFewSessionsAsync()
     {

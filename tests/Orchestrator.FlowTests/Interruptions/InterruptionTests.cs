@@ -124,18 +124,6 @@ internal sealed class InterruptionTests(DatabaseKind kind) : FlowFixture(kind)
         Assert.That((await Simulator.ReadInventoryAsync()).In(Order.Folder, name => name == "slow-08"), Has.Count.EqualTo(1));
     }
 
-    /// <summary>Reads the operation's events until a step has begun.</summary>
-    private async Task WaitForStepAsync(OperationView operation, string step)
-    {
-        await foreach (var happened in Client.ReadEventsAsync(operation.Id))
-        {
-            if (happened.Step == step)
-                return;
-        }
-
-        Assert.Fail($"Expected: an event of step {step}. But was: the end of the operation.");
-    }
-
     private async Task AssertCancelledAsync(OperationView operation, CreateVmRequest order)
     {
         using (Assert.EnterMultipleScope())

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
 using Orchestrator.TestKit.Databases;
@@ -40,6 +41,23 @@ internal sealed class LostReplyTests(DatabaseKind kind) : FlowFixture(kind)
     [Property("Quirk", "53")]
     public Task An_order_survives_when_every_changing_call_loses_its_reply() =>
         OrderWithFaultsAsync(ChangingCall.LostReply, [.. ChangingCall.OfAnOrder.Where(call => call.Image == "rhel-9")]);
+
+    [Test]
+    public async Task Many_orders_at_once_survive_a_vCenter_that_loses_every_tenth_reply()
+    {
+        foreach (var (method, route) in new[] { ("POST", "/sdk/vim25/*"), ("PUT", "/api/vcenter/vm/*"), ("POST", "/api/vcenter/vm/*"), ("POST", "/api/cis/tagging/*") })
+            await Simulator.AddFaultAsync(new JsonObject { ["kind"] = ChangingCall.LostReply, ["method"] = method, ["route"] = route, ["probability"] = 0.1, ["times"] = 0 });
+        var orders = Enumerable.Range(1, 10).Select(number => Order.Large($"many-{number:00}")).ToList();
+
+        var ended = await Task.WhenAll(orders.Select(OrderAsync));
+
+        await Simulator.ClearFaultsAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (operation, order) in ended.Zip(orders))
+                Assert.That(await VmProof.FindFaultsAsync(Client, Simulator, operation, order), Is.Empty, Describe(operation));
+        }
+    }
 
     [TestCaseSource(nameof(OfADeletion))]
     [Property("Quirk", "65")]

@@ -88,8 +88,14 @@ internal sealed class OrderTests(DatabaseKind kind) : SharedFlowFixture(kind)
         var runs = await Client.CallAsync(api => api.ListBackupRunsAsync(vm.Id, BackupRunState.Succeeded, null, null, CancellationToken.None));
         var points = await Client.CallAsync(api => api.ListRestorePointsAsync(vm.Id, null, null, CancellationToken.None));
         var inventory = await Simulator.ReadInventoryAsync();
+        var run = await Client.CallAsync(api => api.GetBackupRunAsync(IdOf(points.Items[0].Run), CancellationToken.None));
+        var job = await Client.CallAsync(api => api.GetBackupJobAsync(IdOf(run.Job), CancellationToken.None));
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(IdOf(run.Operation), Is.EqualTo(operation.Id), "the newest restore point is of this run");
+            Assert.That(IdOf(job.LastRun), Is.EqualTo(run.Id));
+            Assert.That(job.LastResult, Is.EqualTo(BackupRunState.Succeeded));
+            Assert.That(job.NextRunAt, Is.Not.Null);
             Assert.That(runs.Items, Has.Count.EqualTo(2));
             Assert.That(runs.Items.Select(run => run.Quiesced), Has.All.EqualTo(Quiescing.Yes));
             Assert.That(points.Items, Has.Count.EqualTo(2));
@@ -143,4 +149,7 @@ internal sealed class OrderTests(DatabaseKind kind) : SharedFlowFixture(kind)
 
         await AssertFewSessionsAsync();
     }
+
+    /// <summary>The id at the end of a path.</summary>
+    private static Guid IdOf(string? path) => Guid.Parse(path![^36..]);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -12,12 +13,16 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
     public const string User = "tester@vsphere.local";
     public const string Password = "not-a-secret-7";
 
-    private readonly ChildProcess _process;
     private readonly HttpClient _control;
+    private readonly string _directory;
+    private readonly IReadOnlyList<string> _arguments;
+    private ChildProcess _process;
 
-    private SimulatorProcess(ChildProcess process, Uri address, string certificate)
+    private SimulatorProcess(ChildProcess process, Uri address, string certificate, string directory, IReadOnlyList<string> arguments)
     {
         _process = process;
+        _directory = directory;
+        _arguments = arguments;
         Address = address;
         CertificateFile = certificate;
         var handler = new SocketsHttpHandler();
@@ -37,14 +42,23 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
     public static async Task<SimulatorProcess> StartAsync(string directory, params string[] arguments)
     {
         var certificate = Path.Combine(directory, "vcenter.pem");
-        string[] all =
-        [
-            "--port", "0", "--user", User, "--password", Password, "--cert-out", certificate,
-            .. arguments.Length > 0 ? arguments : Quick,
-        ];
-        var (process, ready) = await ChildProcess.StartAsync("Orchestrator.Simulator", all, new Dictionary<string, string?>(), directory, ReadyLine());
-        return new SimulatorProcess(process, new Uri(ready.Groups["address"].Value), certificate);
+        string[] all = ["--user", User, "--password", Password, "--cert-out", certificate, .. arguments.Length > 0 ? arguments : Quick];
+        var (process, address) = await StartAsync(directory, all, port: 0);
+        return new SimulatorProcess(process, address, certificate, directory, all);
     }
+
+    /// <summary>SIGKILL, and a new start at the same address. What it knows is what it kept in its <c>--data</c>.</summary>
+    /// <param name="meanwhile">Done while it is away.</param>
+    public async Task KillAndRestartAsync(Func<Task> meanwhile)
+    {
+        await _process.KillAsync();
+        await meanwhile();
+        await _process.DisposeAsync();
+        (_process, _) = await StartAsync(_directory, _arguments, Address.Port);
+    }
+
+    /// <summary>Ends all sessions, as an administrator can.</summary>
+    public Task EndSessionsAsync() => DeleteAsync("/sim/sessions");
 
     /// <summary>Durations that keep a test short.</summary>
     public static IReadOnlyList<string> Quick { get; } =
@@ -111,6 +125,13 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
     {
         _control.Dispose();
         await _process.DisposeAsync();
+    }
+
+    private static async Task<(ChildProcess Process, Uri Address)> StartAsync(string directory, IReadOnlyList<string> arguments, int port)
+    {
+        var (process, ready) = await ChildProcess.StartAsync(
+            "Orchestrator.Simulator", [.. arguments, "--port", port.ToString(CultureInfo.InvariantCulture)], new Dictionary<string, string?>(), directory, ReadyLine());
+        return (process, new Uri(ready.Groups["address"].Value));
     }
 
     private static X509Certificate2 ReadCertificate(string path) =>

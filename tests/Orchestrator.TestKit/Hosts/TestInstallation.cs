@@ -33,6 +33,13 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public OrchestratorClient Client => Service.Client;
 
+    /// <summary>Starts a second node on the same database and vCenter. The caller disposes it.</summary>
+    public Task<ServiceProcess> StartAnotherNodeAsync()
+    {
+        Starts++;
+        return ServiceProcess.StartAsync(_setup with { DataDirectory = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "other")).FullName });
+    }
+
     /// <summary>How often the service was started.</summary>
     public int Starts { get; private set; }
 
