@@ -35,6 +35,8 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
         job.NextRunAt = BackupWindow.NextRun(order.BackupPolicy, vm.Id, now);
         job.UpdatedAt = now;
         db.FollowUps.Add(Of(job, now));
-        return BackupRunOperation.Order(vm, order, job, "schedule");
+
+        // A VM whose order is still under way has its turn in the next window.
+        return vm.MoId is null ? null : BackupRunOperation.Order(vm, order, job, "schedule");
     }
 }

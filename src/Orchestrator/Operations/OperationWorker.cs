@@ -64,7 +64,7 @@ internal sealed class OperationWorker(
                 return 0;
             var rows = await store.ClaimAsync(Math.Min(room, 100), stopping);
             foreach (var row in rows)
-                Start(row, stopping);
+                await TryStartAsync(row, stopping);
             return rows.Count;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -73,6 +73,20 @@ internal sealed class OperationWorker(
             logger.ClaimingFailed(exception);
             await Task.Delay(options.Poll, clock, stopping);
             return 0;
+        }
+    }
+
+    /// <summary>A row that cannot be read must not keep the others from being run.</summary>
+    private async Task TryStartAsync(Operation row, CancellationToken stopping)
+    {
+        try
+        {
+            Start(row, stopping);
+        }
+        catch (Exception exception)
+        {
+            logger.RunFailed(row.Id, row.Kind, exception);
+            await store.SetAsideAsync(row, clock.GetUtcNow() + TimeSpan.FromMinutes(1), CancellationToken.None);
         }
     }
 

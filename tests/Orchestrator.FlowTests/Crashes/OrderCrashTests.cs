@@ -28,10 +28,13 @@ internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
         TestContext.Out.WriteLine($"{stops.Count} points, {Installation.Starts} starts");
         Assert.That(faults, Is.Empty);
         var stats = await Simulator.ReadStatsAsync();
+        var inventory = await Simulator.ReadInventoryAsync();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(stats.VmsCreated, Is.EqualTo(2 * (stops.Count + Images.Length)), "a VM and a copy for each order, and nothing in vain");
-            Assert.That(stats.VmsDestroyed, Is.Zero);
+            var orders = stops.Count + Images.Length;
+            Assert.That(inventory.In(Order.Folder, _ => true).Select(vm => vm.Name).ToList(), Is.Unique.And.Count.EqualTo(orders), "a VM for each order");
+            Assert.That(inventory.In(Order.BackupFolder, _ => true).Select(vm => vm.Name).ToList(), Is.Unique.And.Count.EqualTo(orders), "a copy for each order");
+            Assert.That(stats.VmsDestroyed, Is.Zero, "nothing made in vain");
         }
 
         await AssertFewSessionsAsync();

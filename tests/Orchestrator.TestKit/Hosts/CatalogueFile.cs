@@ -22,8 +22,8 @@ public static class CatalogueFile
                           { "Name": "windows-2022-hurried", "Template": "win2022-autorun-template", "Customization": "none", "ToolsInstall": "installerAutorun", "ToolsDeadline": "00:00:02" },
                           { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],
             "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],
-            "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "02:00-06:00", "KeepDaily": 3, "KeepWeekly": 2 },
-                                { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "02:00-06:00", "FirstBackup": false },
+            "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 3, "KeepWeekly": 2 },
+                                { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false },
                                 { "Name": "none", "Provider": "none" } ] } }
         """;
 
@@ -31,7 +31,14 @@ public static class CatalogueFile
     {
         var path = Path.Combine(directory, "catalogue.json");
         if (!File.Exists(path))
-            File.WriteAllText(path, Text);
+            File.WriteAllText(path, Text.Replace("WINDOW", Window(), StringComparison.Ordinal));
         return path;
+    }
+
+    /// <summary>Far from now, whenever the tests run: a scheduled backup in the middle of a test would be one too many.</summary>
+    private static string Window()
+    {
+        var opens = TimeProvider.System.GetUtcNow().AddHours(10);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opens:HH:mm}-{opens.AddHours(4):HH:mm}");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class BackupRunState : IBackupRunState
 
     public required Guid VmInstanceUuid { get; init; }
 
-    public required string? VmMoId { get; init; }
+    public string? VmMoId { get; init; }
 
     public required BackupPolicyDefinition Policy { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class LookForToolsState : IGuestState
 
     public required Guid InstanceUuid { get; init; }
 
-    public required string? MoId { get; init; }
+    public string? MoId { get; init; }
 
     /// <summary>How many looks came before this one.</summary>
     public required int Attempt { get; init; }
