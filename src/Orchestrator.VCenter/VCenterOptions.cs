@@ -58,7 +58,7 @@ public sealed class VCenterOptions
     public TimeSpan WatchWait { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Least time between two calls for news. 0 to 10 s.</summary>
-    public TimeSpan WatchSpacing { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan WatchSpacing { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Age at which what is known of the inventory is read again. 0 to 1 h.</summary>
     public TimeSpan InventoryAge { get; set; } = TimeSpan.FromSeconds(30);
