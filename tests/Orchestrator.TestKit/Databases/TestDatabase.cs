@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Orchestrator.TestKit.Databases;
@@ -34,23 +35,38 @@ public sealed class TestDatabase : IAsyncDisposable
         if (Server is not { } server)
             return null;
         var name = $"test_{Guid.NewGuid():N}";
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
+        await ExecuteOnServerAsync(server, $"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ConnectionString;
         return new TestDatabase(kind, new Dictionary<string, string> { ["Database:Provider"] = "Postgres", ["Database:ConnectionString"] = connection }, name);
     }
 
     public static string WhyNot => $"There is no PostgreSQL: set {ServerVariable}, or run tests/run.sh where its server programs are installed.";
 
+    /// <summary>Executes a statement that both databases understand.</summary>
+    /// <param name="dataDirectory">Where the service keeps its SQLite file.</param>
+    /// <param name="sql">The statement.</param>
+    /// <returns>How many rows were written.</returns>
+    public async Task<int> ExecuteAsync(string dataDirectory, string sql)
+    {
+        if (Kind == DatabaseKind.Postgres)
+            return await ExecuteOnServerAsync(Settings["Database:ConnectionString"], sql);
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(dataDirectory, "orchestrator.db")};Default Timeout=30;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_name is not null)
-            await ExecuteAsync(Server!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            await ExecuteOnServerAsync(Server!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
-    private static async Task ExecuteAsync(string server, string sql)
+    private static async Task<int> ExecuteOnServerAsync(string server, string sql)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
         await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteNonQueryAsync();
     }
 }

@@ -18,6 +18,7 @@ public static class CatalogueFile
                           { "Name": "windows-2019", "Template": "win2019-tools-template", "Customization": "windows", "ToolsInstall": "inImage", "Licence": "platform" },
                           { "Name": "windows-2022", "Template": "win2022-autorun-template", "Customization": "none", "ToolsInstall": "installerAutorun" },
                           { "Name": "rhel-9-hurried", "Template": "rhel9-tools-template", "Customization": "linux", "ToolsInstall": "inImage", "ToolsDeadline": "00:00:02" },
+                          { "Name": "rhel-9-plain-hurried", "Template": "rhel9-tools-template", "Customization": "none", "ToolsInstall": "inImage", "ToolsDeadline": "00:00:02" },
                           { "Name": "rhel-9-cloudinit", "Template": "rhel9-cloudinit-template", "Customization": "none", "ToolsInstall": "cloudInitPackage", "ToolsDeadline": "00:00:20" },
                           { "Name": "windows-2022-hurried", "Template": "win2022-autorun-template", "Customization": "none", "ToolsInstall": "installerAutorun", "ToolsDeadline": "00:00:02" },
                           { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],

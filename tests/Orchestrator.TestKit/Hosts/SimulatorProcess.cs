@@ -101,6 +101,9 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         return answer.Deserialize<SimulatedVm>(JsonSerializerOptions.Web)!;
     }
 
+    /// <summary>Does something to a VM at once, behind everybody's back: <c>power-on</c>, <c>power-off</c> and others of the simulator's manual.</summary>
+    public Task ActOnVmAsync(string id, string action, JsonObject? body = null) => PostAsync($"/sim/vms/{id}/{action}", body ?? []);
+
     public Task RemoveVmAsync(string id) => DeleteAsync($"/sim/vms/{id}");
 
     private async Task<T> ReadAsync<T>(string path) =>
@@ -111,7 +114,7 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         using var response = await _control.PostAsJsonAsync(path, body);
         var text = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode
-            ? JsonNode.Parse(text)
+            ? text.Length == 0 ? null : JsonNode.Parse(text)
             : throw new InvalidOperationException($"POST {path} was answered {(int)response.StatusCode}: {text}");
     }
 

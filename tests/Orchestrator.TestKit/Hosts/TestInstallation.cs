@@ -87,6 +87,12 @@ public sealed class TestInstallation : IAsyncDisposable
         _service = await ServiceProcess.StartAsync(_setup);
     }
 
+    /// <summary>
+    /// Writes to the service's database behind its back, for what a test cannot wait for: a date that is hours away.
+    /// </summary>
+    /// <returns>How many rows were written.</returns>
+    public Task<int> ExecuteSqlAsync(string sql) => Database.ExecuteAsync(Directory, sql);
+
     /// <summary>SIGKILL, and a new start.</summary>
     public async Task KillAndRestartAsync()
     {
