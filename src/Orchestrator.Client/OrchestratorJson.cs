@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
@@ -36,6 +37,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<RestorePointView>))]
 [JsonSerializable(typeof(ScheduleEntryView))]
 [JsonSerializable(typeof(Page<ScheduleEntryView>))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -50,6 +50,9 @@ public sealed record VmView
     /// <summary>When it is to be retired; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>While it is retiring: when it is destroyed, unless it is taken back before.</summary>
+    public DateTimeOffset? DestroyAt { get; init; }
+
     /// <summary>The caller's own labels.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 

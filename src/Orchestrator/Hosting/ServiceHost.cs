@@ -2,6 +2,7 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
@@ -70,6 +71,7 @@ internal static class ServiceHost
         api.MapCatalogue();
         api.MapBackups();
         api.MapSchedule();
+        api.MapEvents();
         app.MapProblems();
     }
 }

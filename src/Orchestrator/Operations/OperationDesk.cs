@@ -38,6 +38,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
             Id = order.Id ?? OperationId.New(clock),
             Kind = order.Kind,
             VirtualMachineId = order.VirtualMachineId,
+            ParentId = order.ParentId,
             Resource = order.Resource,
             System = order.System,
             VCenter = order.VCenter,

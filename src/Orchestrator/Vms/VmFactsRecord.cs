@@ -1,3 +1,5 @@
+using Orchestrator.VCenter.Inventory;
+
 namespace Orchestrator.Vms;
 
 /// <summary>What was last seen of a VM in vCenter and its guest; the vendor's own values, unchanged.</summary>
@@ -26,6 +28,16 @@ internal sealed record VmFactsRecord
     public string? ToolsInstallType { get; init; }
 
     public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>What one call read of the machine; what the guest reports comes from elsewhere.</summary>
+    public VmFactsRecord Seen(VmRecord vm) => this with
+    {
+        PowerState = vm.PowerState.Value,
+        Folder = vm.Folder?.Value ?? Folder,
+        Host = vm.Host?.Value ?? Host,
+        Datastore = vm.Datastores is [var first, ..] ? first.Value : Datastore,
+        ObservedAt = vm.Facts.ObservedAt,
+    };
 }
 
 /// <summary>One statement about a VM, after Kubernetes: what, whether, since when, and why.</summary>

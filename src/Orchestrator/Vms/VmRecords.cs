@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
 
@@ -74,6 +75,21 @@ internal static class VmRecords
 
         Touch(vm, context);
     }
+
+    /// <summary>A change of the VM has ended: what is there now, and ready again unless another change is under way.</summary>
+    public static async Task MarkChangedAsync(OrchestratorDb db, StepContext context, VmRecord? seen, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        if (seen is not null)
+            vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Seen(seen));
+        if (vm.State == VmState.Changing && !await IsBeingChangedAsync(db, vm.Id, context.OperationId, cancellationToken))
+            vm.State = VmState.Ready;
+        Touch(vm, context);
+    }
+
+    /// <summary>Whether an operation other than this one is under way on the VM, or waits its turn.</summary>
+    public static Task<bool> IsBeingChangedAsync(OrchestratorDb db, Guid vm, OperationId but, CancellationToken cancellationToken) =>
+        db.Operations.AnyAsync(operation => operation.VirtualMachineId == vm && operation.Id != but && operation.State <= OperationState.Waiting, cancellationToken);
 
     public static async Task MarkRetiredAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
     {

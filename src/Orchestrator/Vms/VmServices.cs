@@ -1,5 +1,6 @@
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Guest;
@@ -15,6 +16,7 @@ internal static class VmServices
         services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
         services.AddSingleton<VmOrdering>();
+        services.AddSingleton<VmChangeDesk>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();

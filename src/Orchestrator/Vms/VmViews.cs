@@ -32,6 +32,7 @@ internal static class VmViews
             BackupPolicy = order.BackupPolicy.Name,
             MonitoringPolicy = order.MonitoringPolicy,
             ExpiresAt = order.ExpiresAt,
+            DestroyAt = vm.DestroyAt,
             Labels = order.Labels,
             RequireTools = order.RequireTools,
             OnFailure = order.OnFailure == OnFailure.Remove ? FailurePolicy.Remove : FailurePolicy.Keep,
@@ -81,6 +82,9 @@ internal static class VmViews
         Wire.VmState.Retiring => VmState.Retiring,
         _ => VmState.Retired,
     };
+
+    /// <summary>The state as the API spells it.</summary>
+    public static string Word(VmState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 
     private static Wire.VmState State(VmState state) => state switch
     {
