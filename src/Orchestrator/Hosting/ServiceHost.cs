@@ -9,6 +9,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Hosting;
 
@@ -49,7 +50,7 @@ internal static class ServiceHost
         services.AddLeases();
         services.AddOperations(settings.Operations);
         services.AddCatalogue(settings.Catalogue);
-        services.AddVms(settings.Placement);
+        services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
@@ -67,6 +68,7 @@ internal static class ServiceHost
 
         var api = app.MapApi();
         api.MapVms();
+        api.MapRetirement();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

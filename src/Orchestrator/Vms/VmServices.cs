@@ -3,15 +3,18 @@ using Orchestrator.Operations;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
+using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Vms;
 
 internal static class VmServices
 {
-    public static IServiceCollection AddVms(this IServiceCollection services, PlacementOptions placement)
+    public static IServiceCollection AddVms(this IServiceCollection services, PlacementOptions placement, LifecycleOptions lifecycle)
     {
         services.AddSingleton(placement);
+        services.AddSingleton(lifecycle);
         services.AddSingleton<AddressPool>();
         services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
@@ -19,8 +22,12 @@ internal static class VmServices
         services.AddSingleton<VmChangeDesk>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
+        services.AddRecipe<RetireVmOperation>();
+        services.AddRecipe<UndeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
+        services.AddSingleton<IFollowUpKind, DestroyFollowUp>();
+        services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();
         return services;
     }
 }

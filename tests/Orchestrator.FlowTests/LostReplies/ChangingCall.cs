@@ -59,6 +59,10 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall Destroy { get; } = Vim("destroy", "VirtualMachine", "Destroy_Task");
 
+    public static ChangingCall Rename { get; } = Vim("rename", "VirtualMachine", "Rename_Task");
+
+    public static ChangingCall PowerOnTask { get; } = Vim("power on", "VirtualMachine", "PowerOnVM_Task");
+
     /// <summary>Every call by which an order changes something each time.</summary>
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
         [CloneTemplate, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
@@ -70,6 +74,10 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];
 
     public static IReadOnlyList<ChangingCall> OfADeletion { get; } = [ShutDownGuest, PowerOff, Destroy];
+
+    public static IReadOnlyList<ChangingCall> OfARetirement { get; } = [ShutDownGuest, PowerOff, Reconfigure, Rename];
+
+    public static IReadOnlyList<ChangingCall> OfAnUndelete { get; } = [Rename, Reconfigure, PowerOnTask];
 
     /// <summary>The fault that meets the next such call, once.</summary>
     public JsonObject Fault(string kind, string vm = "")
