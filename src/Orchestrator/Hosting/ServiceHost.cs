@@ -57,6 +57,7 @@ internal static class ServiceHost
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
         services.AddOperationWorker();
+        services.AddVmWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 

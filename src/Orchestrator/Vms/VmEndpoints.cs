@@ -7,6 +7,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Order;
+using Orchestrator.Vms.Watching;
 using Wire = Orchestrator.Client.Vms;
 
 namespace Orchestrator.Vms;
@@ -43,7 +44,7 @@ internal static class VmEndpoints
         }
     }
 
-    private static async Task<IResult> List(ListQuery query, Database database, CancellationToken cancellationToken)
+    private static async Task<IResult> List(ListQuery query, Database database, Outage outage, CancellationToken cancellationToken)
     {
         var (system, name) = (query.Text("system"), query.Pattern("name"));
         var state = VmViews.Parse(query.Word<Wire.VmState>("state"));
@@ -63,17 +64,17 @@ internal static class VmEndpoints
             vms = vms.Where(vm => vm.Id > last);
         var rows = await vms.OrderBy(vm => vm.Id).Take(query.Take).ToListAsync(cancellationToken);
         var backups = await VmBackupFacts.ReadAsync(db, [.. rows.Select(vm => vm.Id)], cancellationToken);
-        return query.Page(rows, vm => [vm.Id.ToString()], vm => VmViews.Of(vm, backups.GetValueOrDefault(vm.Id)));
+        return query.Page(rows, vm => [vm.Id.ToString()], vm => VmViews.Of(vm, backups.GetValueOrDefault(vm.Id), outage.Judge(vm)));
     }
 
-    private static async Task<IResult> Get(Guid id, HttpResponse response, Database database, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(Guid id, HttpResponse response, Database database, Outage outage, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         if (await db.VirtualMachines.AsNoTracking().SingleOrDefaultAsync(vm => vm.Id == id, cancellationToken) is not { } vm)
             return ProblemResult.NotFound("virtual machine", id);
         var backups = await VmBackupFacts.ReadAsync(db, [id], cancellationToken);
         response.Headers.ETag = VmViews.ETag(vm);
-        return TypedResults.Json(VmViews.Of(vm, backups.GetValueOrDefault(id)), ApiJson.TypeInfo<VmView>());
+        return TypedResults.Json(VmViews.Of(vm, backups.GetValueOrDefault(id), outage.Judge(vm)), ApiJson.TypeInfo<VmView>());
     }
 
     private static async Task<(VmOrder? Order, IReadOnlyList<FieldError> Errors)> JudgeAsync(CreateVmRequest request, Database database, LifecycleOptions lifecycle, TimeProvider clock, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
 
@@ -20,6 +21,7 @@ internal static class VmServices
         services.AddSingleton<DatastoreLedger>();
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
+        services.AddSingleton<Outage>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<RetireVmOperation>();
@@ -30,4 +32,7 @@ internal static class VmServices
         services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();
         return services;
     }
+
+    /// <summary>On nodes with the role <c>Worker</c>.</summary>
+    public static IServiceCollection AddVmWatching(this IServiceCollection services) => services.AddHostedService<RecordKeeper>();
 }
