@@ -9,6 +9,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Hosting;
@@ -70,6 +71,7 @@ internal static class ServiceHost
         var api = app.MapApi();
         api.MapVms();
         api.MapRetirement();
+        api.MapAdoption();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

@@ -1,5 +1,6 @@
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
@@ -22,8 +23,12 @@ internal static class VmServices
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
         services.AddSingleton<Outage>();
+        services.AddSingleton<AdoptJudge>();
+        services.AddSingleton<AdoptDesk>();
+        services.AddSingleton<VmImport>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
+        services.AddRecipe<AdoptVmOperation>();
         services.AddRecipe<RetireVmOperation>();
         services.AddRecipe<UndeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
