@@ -4,6 +4,7 @@ using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Power;
 
 namespace Orchestrator.Vms;
 
@@ -20,6 +21,7 @@ internal static class VmServices
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
+        services.AddRecipe<PowerOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         return services;
     }
