@@ -77,6 +77,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         Hardware = RestService.ForGenerated<IVmHardwareApi>(_client, automation);
         Tools = RestService.ForGenerated<IVmToolsApi>(_client, automation);
         Guest = RestService.ForGenerated<IVmGuestApi>(_client, automation);
+        Console = RestService.ForGenerated<IVmConsoleApi>(_client, automation);
         CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
         Tagging = RestService.ForGenerated<ITaggingApi>(_client, automation);
         Appliance = RestService.ForGenerated<IApplianceApi>(_client, automation);
@@ -90,6 +91,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         Folders = RestService.ForGenerated<IFolderApi>(_client, vim);
         VirtualMachines = RestService.ForGenerated<IVirtualMachineApi>(_client, vim);
         Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
+        Events = RestService.ForGenerated<IEventManagerApi>(_client, vim);
 
         _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
         Inventory = new VCenterInventory(this, options, timeProvider, logger);
@@ -116,6 +118,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Guests of VMs.</summary>
     public IVmGuestApi Guest { get; }
+
+    /// <summary>Consoles of VMs.</summary>
+    public IVmConsoleApi Console { get; }
 
     /// <summary>Tasks of the Automation API.</summary>
     public ICisTasksApi CisTasks { get; }
@@ -149,6 +154,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Tasks of the VI JSON API.</summary>
     public ITaskApi Tasks { get; }
+
+    /// <summary>What happened.</summary>
+    public IEventManagerApi Events { get; }
 
     /// <summary>Names resolved to ids, and single VMs read.</summary>
     public VCenterInventory Inventory { get; }

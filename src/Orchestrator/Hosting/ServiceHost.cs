@@ -11,6 +11,7 @@ using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Power;
 
 namespace Orchestrator.Hosting;
 
@@ -72,6 +73,7 @@ internal static class ServiceHost
         api.MapVms();
         api.MapRetirement();
         api.MapAdoption();
+        api.MapVmPower();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

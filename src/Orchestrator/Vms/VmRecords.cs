@@ -87,6 +87,13 @@ internal static class VmRecords
         Touch(vm, context);
     }
 
+    /// <summary>What a guest said of itself after a change.</summary>
+    public static async Task TellGuestAsync(OrchestratorDb db, StepContext context, GuestReport report, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Told(report));
+    }
+
     /// <summary>Whether an operation other than this one is under way on the VM, or waits its turn.</summary>
     public static Task<bool> IsBeingChangedAsync(OrchestratorDb db, Guid vm, OperationId but, CancellationToken cancellationToken) =>
         db.Operations.AnyAsync(operation => operation.VirtualMachineId == vm && operation.Id != but && operation.State <= OperationState.Waiting, cancellationToken);

@@ -8,6 +8,7 @@ using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
+using Orchestrator.Vms.Power;
 
 namespace Orchestrator.Vms;
 
@@ -32,6 +33,7 @@ internal static class VmServices
         services.AddRecipe<RetireVmOperation>();
         services.AddRecipe<UndeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
+        services.AddRecipe<PowerOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddSingleton<IFollowUpKind, DestroyFollowUp>();
         services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();

@@ -22,6 +22,15 @@ public sealed record SimulatedVm
 
     public required string PowerState { get; init; }
 
+    public DateTimeOffset? BootTime { get; init; }
+
+    /// <summary>How often a guest has begun to run in it.</summary>
+    public int Boots { get; init; }
+
+    public string? CurrentSnapshot { get; init; }
+
+    public bool ConsolidationNeeded { get; init; }
+
     public string? Annotation { get; init; }
 
     public required IReadOnlyDictionary<string, string> ExtraConfig { get; init; }
@@ -72,6 +81,8 @@ public sealed record SimulatedSnapshot
     public required string Name { get; init; }
 
     public required bool Quiesced { get; init; }
+
+    public bool Memory { get; init; }
 }
 
 public sealed record SimulatedTools
@@ -81,6 +92,8 @@ public sealed record SimulatedTools
     public required bool Running { get; init; }
 
     public required int Version { get; init; }
+
+    public bool InstallerMounted { get; init; }
 }
 
 /// <summary>The simulator's counts as <c>GET /sim/stats</c> shows them.</summary>

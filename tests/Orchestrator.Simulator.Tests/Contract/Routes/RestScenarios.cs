@@ -19,7 +19,7 @@ internal static class RestScenarios
             Post("/api/vcenter/vm-template/library-items/{template_library_item}?action=deploy", world => new { name = "deployed", placement = new { folder = world["folder"], resource_pool = world["resource_pool"] } })),
         new("machines are moved", Post(Vm + "?action=relocate", Moved)),
         new("machines are moved by a task", Post(Vm + "?action=relocate&vmw-task=true", Moved)),
-        new("machines go", Post(Vm + "/power?action=suspend"), Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
+        new("machines go", Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
         new("hardware",
             new("PATCH", Vm + "/hardware/disk/{disk}", _ => new { }),
             Post(Vm + "/hardware/cdrom", _ => new { type = "SATA", backing = new { type = "ISO_FILE", iso_file = "[LocalDS_0] iso/rhel9.iso" }, start_connected = true }),
