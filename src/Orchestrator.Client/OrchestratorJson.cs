@@ -14,6 +14,9 @@ namespace Orchestrator.Client;
 /// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter)])]
 [JsonSerializable(typeof(CreateVmRequest))]
+[JsonSerializable(typeof(UpdateVmRequest))]
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+[JsonSerializable(typeof(DateTimeOffset?))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
 [JsonSerializable(typeof(OperationView))]

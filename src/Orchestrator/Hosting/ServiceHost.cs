@@ -9,6 +9,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Resize;
 
 namespace Orchestrator.Hosting;
 
@@ -67,6 +68,7 @@ internal static class ServiceHost
 
         var api = app.MapApi();
         api.MapVms();
+        api.MapResize();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

@@ -4,6 +4,7 @@ using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Resize;
 
 namespace Orchestrator.Vms;
 
@@ -21,6 +22,7 @@ internal static class VmServices
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
+        services.AddResize();
         return services;
     }
 }
