@@ -53,6 +53,9 @@ internal static class StrangerControl
             case "reconfigure":
                 change.Put(VmEditor.Apply(change, vm, ConfigSpecReader.Edit(body)));
                 break;
+            case "snapshot":
+                CreateSnapshotWork.Take(change, vm, body.Required("name"));
+                break;
             case "consolidation-needed":
                 change.Put(vm with { ConsolidationNeeded = true });
                 break;
@@ -60,7 +63,7 @@ internal static class StrangerControl
                 change.Put(vm with { Id = change.NewId("vm"), Name = body.Required("name"), InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", change.NextNumber()), Snapshots = [], CurrentSnapshot = null, BusyTask = null });
                 break;
             default:
-                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, rename, reconfigure, consolidation-needed, clone.");
+                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, rename, reconfigure, snapshot, consolidation-needed, clone.");
         }
     });
 }

@@ -8,24 +8,29 @@ internal sealed record CreateSnapshotWork(string Vm, string Name, string Text, b
 {
     public override TaskResult Complete(Change change, VimTask task)
     {
-        var vm = change.Vm(Vm);
+        var snapshot = Take(change, change.Vm(Vm), Name, Text, Quiesced);
+        return new("VirtualMachineSnapshot", snapshot.Id);
+    }
+
+    public static Snapshot Take(Change change, Vm vm, string name, string text = "", bool quiesced = false)
+    {
         var snapshot = new Snapshot
         {
             Id = change.NewId("snapshot"),
             Parent = vm.CurrentSnapshot,
             Number = vm.Snapshots.Length == 0 ? 1 : vm.Snapshots.Max(known => known.Number) + 1,
-            Name = Name,
-            Description = Text,
+            Name = name,
+            Description = text,
             Created = change.At,
             Power = vm.Power,
-            Quiesced = Quiesced,
+            Quiesced = quiesced,
             CpuCount = vm.CpuCount,
             MemoryMiB = vm.MemoryMiB,
             Disks = vm.Disks,
             Nics = vm.Nics,
         };
         change.Put(vm with { Snapshots = vm.Snapshots.Add(snapshot), CurrentSnapshot = snapshot.Id });
-        return new("VirtualMachineSnapshot", snapshot.Id);
+        return snapshot;
     }
 }
 

@@ -13,6 +13,7 @@ public sealed class PinnedNamesTests
     [TestCase("vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations")]
     [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
     [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
+    [TestCase("vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn")]
     [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
     public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
     {
@@ -27,13 +28,13 @@ public sealed class PinnedNamesTests
     }
 
     [Test]
-    public async Task Recipes_AreTheseFour()
+    public async Task Recipes_AreThese()
     {
         await using var stage = new RecipeStage();
 
         Assert.That(
             stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
-            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "backup.run"]));
+            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "vm.resize", "backup.run"]));
     }
 
     [Test]
