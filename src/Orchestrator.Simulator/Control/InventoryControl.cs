@@ -30,7 +30,7 @@ internal static class InventoryControl
         ("cpuCount", vm.CpuCount),
         ("memoryMiB", vm.MemoryMiB),
         ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
-        ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected))))),
+        ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected), ("startConnected", nic.StartConnected))))),
         ("snapshots", Build.Array(vm.Snapshots.Select(snapshot => Build.Object(("id", snapshot.Id), ("name", snapshot.Name), ("quiesced", snapshot.Quiesced))))),
         ("tools", Build.Object(("installed", vm.Tools.Installed), ("running", vm.Tools.Running), ("version", vm.Tools.Version))),
         ("customization", vm.Customization.Status.ToString().ToUpperInvariant()),

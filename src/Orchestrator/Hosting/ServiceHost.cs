@@ -10,6 +10,7 @@ using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Resize;
+using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Hosting;
 
@@ -50,13 +51,14 @@ internal static class ServiceHost
         services.AddLeases();
         services.AddOperations(settings.Operations);
         services.AddCatalogue(settings.Catalogue);
-        services.AddVms(settings.Placement);
+        services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
         services.AddOperationWorker();
+        services.AddVmWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 
@@ -69,6 +71,7 @@ internal static class ServiceHost
         var api = app.MapApi();
         api.MapVms();
         api.MapResize();
+        api.MapRetirement();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

@@ -13,6 +13,8 @@ internal static class VmConditions
     public const string ToolsInstalled = "toolsInstalled";
     public const string GuestAsOrdered = "guestAsOrdered";
     public const string BackedUp = "backedUp";
+    public const string Expiring = "expiring";
+    public const string DisksConsolidated = "disksConsolidated";
 
     private const string True = "true";
     private const string False = "false";

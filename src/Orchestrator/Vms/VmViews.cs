@@ -11,7 +11,7 @@ namespace Orchestrator.Vms;
 /// <summary>Virtual machines as callers see them.</summary>
 internal static class VmViews
 {
-    public static VmView Of(VirtualMachine vm, VmBackupFacts? backup)
+    public static VmView Of(VirtualMachine vm, VmBackupFacts? backup, IReadOnlyList<VmCondition> conditions)
     {
         var order = VmJson.ReadOrder(vm.Order);
         var numbered = OrderedHardware.Number(order);
@@ -63,7 +63,7 @@ internal static class VmViews
             },
             Backup = backup is null ? null : Backup(backup, order.BackupPolicy),
             Monitoring = null,
-            Conditions = [.. VmJson.ReadConditions(vm.Conditions).Select(Condition)],
+            Conditions = [.. conditions.Select(Condition)],
             CreatedAt = vm.CreatedAt,
             UpdatedAt = vm.UpdatedAt,
         };

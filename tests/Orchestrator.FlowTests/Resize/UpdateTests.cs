@@ -37,6 +37,24 @@ internal sealed class UpdateTests(DatabaseKind kind) : SharedFlowFixture(kind)
     }
 
     [Test]
+    public async Task The_end_of_a_VM_is_moved_and_taken_away_with_what_is_due_before_it()
+    {
+        var vm = await ReadyAsync("update-07");
+        var end = new DateTimeOffset(2031, 4, 1, 0, 0, 0, TimeSpan.Zero);
+
+        var moved = await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { ExpiresAt = end });
+        var due = await DueAsync(vm);
+        var never = await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { ExpiresAt = new Patched<DateTimeOffset?>(null) });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((moved.Vm?.ExpiresAt, never.Vm?.ExpiresAt), Is.EqualTo(((DateTimeOffset?)end, (DateTimeOffset?)null)));
+            Assert.That(due, Is.EqualTo([end.AddDays(-14)]));
+            Assert.That(await DueAsync(vm), Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task Every_mistake_is_told_at_once_with_its_place()
     {
         var vm = await ReadyAsync("update-02", new DiskRequest { SizeGiB = 5 });
@@ -114,6 +132,9 @@ internal sealed class UpdateTests(DatabaseKind kind) : SharedFlowFixture(kind)
         Assert.That((await WaitAsync(first.Operation!)).State, Is.EqualTo(OperationState.Succeeded));
         Assert.That((await Client.GetVmAsync(vm.Id)).Disks, Has.Count.EqualTo(1));
     }
+
+    private async Task<IReadOnlyList<DateTimeOffset>> DueAsync(VmView vm) =>
+        [.. (await Client.CallAsync(api => api.ListScheduleAsync("vm.expire", vm.Id, null, null, CancellationToken.None))).Items.Select(entry => entry.DueAt)];
 
     private async Task<VmView> ReadyAsync(string name, params DiskRequest[] disks) => (await OrderReadyAsync(Order.Small(name) with { BackupPolicy = "none", Disks = disks })).Vm;
 

@@ -85,6 +85,8 @@ public sealed record SimulatedNic
     public string? Network { get; init; }
 
     public required bool Connected { get; init; }
+
+    public required bool StartConnected { get; init; }
 }
 
 public sealed record SimulatedSnapshot

@@ -10,11 +10,18 @@ namespace Orchestrator.Tests.Operations;
 /// <summary>What is persisted by name or number: changing one of these breaks operations in flight and rows at rest.</summary>
 public sealed class PinnedNamesTests
 {
-    [TestCase("vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations")]
-    [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
-    [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
-    [TestCase("vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn")]
-    [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
+    private static readonly string[][] Pinned =
+    [
+        ["vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
+        ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
+        ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
+        ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
+        ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
+        ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
+    ];
+
+    [TestCaseSource(nameof(Pinned))]
     public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
     {
         await using var stage = new RecipeStage();
@@ -28,13 +35,11 @@ public sealed class PinnedNamesTests
     }
 
     [Test]
-    public async Task Recipes_AreThese()
+    public async Task Recipes_ArePinned_EveryOne()
     {
         await using var stage = new RecipeStage();
 
-        Assert.That(
-            stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
-            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "vm.resize", "backup.run"]));
+        Assert.That(stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind), Is.EquivalentTo(Pinned.Select(recipe => recipe[0])));
     }
 
     [Test]

@@ -10,7 +10,7 @@ namespace Orchestrator.Vms.Order;
 /// Judges an order against the catalogue and fills in the defaults. Every mistake is found in one go; what is taken is the
 /// database's to say.
 /// </summary>
-internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffset now)
+internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffset now, LifecycleOptions lifecycle)
 {
     public const string NoBackup = "none";
     public const string StandardMonitoring = "standard";
@@ -53,7 +53,7 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
             MonitoringPolicy = request.MonitoringPolicy ?? StandardMonitoring,
             Software = [.. (request.Software ?? []).Select(software => new OrderedSoftware(software.Product, software.Rac ?? false))],
             Licences = request.Licences ?? [],
-            ExpiresAt = request.ExpiresAt,
+            ExpiresAt = request.ExpiresAt ?? lifecycle.EndOf(purpose, now),
             Labels = request.Labels ?? new Dictionary<string, string>(),
             RequireTools = request.RequireTools ?? false,
             OnFailure = request.OnFailure switch

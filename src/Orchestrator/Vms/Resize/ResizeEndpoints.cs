@@ -2,10 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
-using Orchestrator.Backups;
 using Orchestrator.Client.Vms;
-using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms.Resize;
 
@@ -20,11 +19,11 @@ internal static class ResizeEndpoints
     }
 
     private static async Task<IResult> Update(
-        Guid id, Body<UpdateVmRequest> body, HttpContext context, VmChangeDesk changes, ResizeAddresses addresses, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, Body<UpdateVmRequest> body, HttpContext context, VmChangeDesk changes, ResizeAddresses addresses, Outage outage, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
-        var update = new VmUpdating(body.Value!, MergePatch.NullMembers(body.Bytes), addresses, clock.GetUtcNow(), context.Caller());
+        var update = new VmUpdating(body.Value!, MergePatch.NullMembers(body.Bytes), addresses, outage, clock.GetUtcNow(), context.Caller());
         try
         {
             return await changes.StartInAnyStateAsync(id, context, update.DecideAsync, cancellationToken);

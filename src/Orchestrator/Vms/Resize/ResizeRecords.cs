@@ -22,7 +22,7 @@ internal static class ResizeRecords
         if (GuestDifference(state, order) is { } difference)
         {
             var conditions = VmJson.ReadConditions(vm.Conditions);
-            VmConditions.Set(conditions, VmConditions.GuestAsOrdered, "false", "networkNotConfigured", difference, context.Clock.GetUtcNow());
+            VmConditions.Set(conditions, VmConditions.GuestAsOrdered, "false", "different", difference, context.Clock.GetUtcNow());
             vm.Conditions = VmJson.Write(conditions);
         }
 

@@ -4,11 +4,13 @@ using Orchestrator.Backups;
 using Orchestrator.Client.Vms;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
+using Orchestrator.Vms.Expiry;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms.Resize;
 
 /// <summary>One request to change a VM, decided in the transaction of its answer: what needs no vCenter is done at once, the rest becomes an operation.</summary>
-internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> nulls, ResizeAddresses addresses, DateTimeOffset now, string caller)
+internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> nulls, ResizeAddresses addresses, Outage outage, DateTimeOffset now, string caller)
 {
     public async Task<VmChange> DecideAsync(OrchestratorDb db, VirtualMachine vm, CancellationToken cancellationToken)
     {
@@ -20,7 +22,7 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
             return VmChange.Refuse(ProblemResult.Invalid(rules.Errors.All));
         if (update.Wish.IsEmpty)
         {
-            Write(vm, update.Order);
+            await WriteAsync(db, vm, update.Order, cancellationToken);
             return VmChange.Refuse(await AnswerAsync(db, vm, cancellationToken));
         }
 
@@ -32,28 +34,30 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
             return VmChange.Refuse(new ProblemResult(ProblemCatalogue.AlreadyTaken, errors: taken));
         }
 
-        vm.Order = VmJson.Write(update.Order);
+        await WriteAsync(db, vm, update.Order, cancellationToken);
         vm.State = VmState.Changing;
         return ResizeOperation.Start(vm, update.Wish, request.AllowRestart ?? false, caller);
     }
 
-    private void Write(VirtualMachine vm, VmOrder order)
+    private async Task WriteAsync(OrchestratorDb db, VirtualMachine vm, VmOrder order, CancellationToken cancellationToken)
     {
-        var written = VmJson.Write(order);
-        if (written == vm.Order)
+        var (written, expires) = (VmJson.Write(order), request.ExpiresAt.IsGiven && request.ExpiresAt.Value != order.ExpiresAt);
+        if (written == vm.Order && !expires)
             return;
         vm.Order = written;
+        if (expires)
+            await VmExpiry.SetAsync(db, vm, request.ExpiresAt.Value, now, cancellationToken);
         vm.UpdatedAt = now;
         vm.Version++;
     }
 
-    private static async Task<StoredAnswer> AnswerAsync(OrchestratorDb db, VirtualMachine vm, CancellationToken cancellationToken)
+    private async Task<StoredAnswer> AnswerAsync(OrchestratorDb db, VirtualMachine vm, CancellationToken cancellationToken)
     {
         var backups = await VmBackupFacts.ReadAsync(db, [vm.Id], cancellationToken);
         return new StoredAnswer(
             StatusCodes.Status200OK,
             new Dictionary<string, string> { ["Content-Type"] = "application/json; charset=utf-8", ["ETag"] = VmViews.ETag(vm) },
-            JsonSerializer.Serialize(VmViews.Of(vm, backups.GetValueOrDefault(vm.Id)), ApiJson.TypeInfo<VmView>()));
+            JsonSerializer.Serialize(VmViews.Of(vm, backups.GetValueOrDefault(vm.Id), outage.Judge(vm)), ApiJson.TypeInfo<VmView>()));
     }
 
     private static Text NotNow(VirtualMachine vm) => new(
