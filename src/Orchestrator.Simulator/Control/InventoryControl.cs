@@ -14,6 +14,7 @@ internal static class InventoryControl
         ("vms", Build.Array(state.Vms.Values.OrderBy(vm => vm.Id.Length).ThenBy(vm => vm.Id, StringComparer.Ordinal).Select(vm => Vm(vm, state)))),
         ("folders", Build.Array(state.Every<Folder>().Select(folder => Build.Object(("id", folder.Id), ("path", Naming.PathOf(state, folder)), ("type", folder.Type))))),
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
+        ("hosts", Build.Array(state.Every<HostSystem>().OrderBy(host => host.Name, StringComparer.Ordinal).Select(host => Build.Object(("id", host.Id), ("name", host.Name), ("inMaintenance", host.InMaintenance))))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 
     public static JsonNode Vm(Vm vm, InventoryState state) => Build.Object(

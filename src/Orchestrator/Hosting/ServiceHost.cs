@@ -10,6 +10,7 @@ using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
+using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Power;
 
@@ -71,6 +72,7 @@ internal static class ServiceHost
 
         var api = app.MapApi();
         api.MapVms();
+        api.MapResize();
         api.MapRetirement();
         api.MapAdoption();
         api.MapVmPower();

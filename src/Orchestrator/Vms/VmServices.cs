@@ -6,6 +6,7 @@ using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
 using Orchestrator.Vms.Power;
@@ -35,6 +36,7 @@ internal static class VmServices
         services.AddRecipe<LookForToolsOperation>();
         services.AddRecipe<PowerOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
+        services.AddResize();
         services.AddSingleton<IFollowUpKind, DestroyFollowUp>();
         services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();
         return services;

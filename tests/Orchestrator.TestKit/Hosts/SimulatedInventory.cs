@@ -5,6 +5,10 @@ public sealed record SimulatedInventory
 {
     public required IReadOnlyList<SimulatedVm> Vms { get; init; }
 
+    public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
+
+    public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+
     /// <summary>VMs of that name in that folder.</summary>
     public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
         [.. Vms.Where(vm => vm.Folder == folder && name(vm.Name))];
@@ -17,6 +21,8 @@ public sealed record SimulatedVm
     public required string Name { get; init; }
 
     public string? Folder { get; init; }
+
+    public string? Host { get; init; }
 
     public required string InstanceUuid { get; init; }
 
@@ -52,6 +58,24 @@ public sealed record SimulatedVm
     public string? HostName { get; init; }
 
     public required IReadOnlyList<string> Addresses { get; init; }
+}
+
+public sealed record SimulatedHost
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool InMaintenance { get; init; }
+}
+
+public sealed record SimulatedDatastore
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long Free { get; init; }
 }
 
 public sealed record SimulatedDisk

@@ -18,6 +18,7 @@ public sealed class PinnedNamesTests
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
+        ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
