@@ -32,6 +32,9 @@ internal sealed record CloneWork : TaskWork
 
     public ImmutableArray<int> DisksToRemove { get; init; } = [];
 
+    /// <summary>The token under which the result can be asked for again.</summary>
+    public string? ClientToken { get; init; }
+
     public override TaskResult Complete(Change change, VimTask task)
     {
         var source = change.Vm(Source);
@@ -45,6 +48,8 @@ internal sealed record CloneWork : TaskWork
         change.Put(vm);
         if (PowerOn)
             GuestFlow.PowerOn(change, vm);
+        if (ClientToken is not null)
+            change.Put(new Deployment { Id = Deployment.IdOf(ClientToken), Vm = vm.Id });
         return new("VirtualMachine", vm.Id);
     }
 

@@ -33,6 +33,9 @@ internal sealed record CloneRequest
 
     public int[] DisksToRemove { get; init; } = [];
 
+    /// <summary>The token under which the result can be asked for again.</summary>
+    public string? ClientToken { get; init; }
+
     /// <summary>A name that cannot be had is told by the task and not by the call: so does VI JSON, whose method declares no such fault.</summary>
     public bool NameIsCheckedByTask { get; init; }
 }
@@ -70,6 +73,7 @@ internal static class Clones
             Edit = request.Edit,
             Customization = request.Customization,
             DisksToRemove = [.. request.DisksToRemove],
+            ClientToken = request.ClientToken,
         };
         var duration = change.Options.CloneDuration + (work.PowerOn ? change.Options.PowerOnDuration : TimeSpan.Zero);
         var task = TaskFlow.Start(change, new("CloneVM_Task", "VirtualMachine.clone", source, duration, work) { Holds = false, CloneHost = host }, caller);
