@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Catalogue;
 
 /// <summary>An information system (tenant): what its VMs get unless the order says otherwise.</summary>
@@ -56,8 +58,10 @@ internal sealed class ImageDefinition
     /// <summary>Name or inventory path of a VM template in a folder.</summary>
     public string? Template { get; set; }
 
+    /// <summary>Name of a content library.</summary>
     public string? Library { get; set; }
 
+    /// <summary>Name of an item of it: a VM template or an OVF template.</summary>
     public string? LibraryItem { get; set; }
 
     public string? Iso { get; set; }
@@ -88,6 +92,14 @@ internal sealed class ImageDefinition
     public string Organization { get; set; } = "Orchestrator";
 
     public CatalogueLimits? Limits { get; set; }
+
+    /// <summary>It is deployed from a content library.</summary>
+    [JsonIgnore]
+    public bool IsFromLibrary => !string.IsNullOrEmpty(LibraryItem);
+
+    /// <summary>It is cloned from a template or a VM in a folder.</summary>
+    [JsonIgnore]
+    public bool IsCloned => !string.IsNullOrEmpty(Template);
 }
 
 internal enum ImageCustomization

@@ -45,7 +45,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
             CreatedAt = now,
             UpdatedAt = now,
             WakeAt = now,
-            Steps = OperationJson.Write([.. recipe.Steps.Select(step => new StepRecord { Name = step.Name })]),
+            Steps = OperationJson.Write([.. recipe.StepsFor(order.State).Select(step => new StepRecord { Name = step.Name })]),
             Facts = recipe.WriteState(order.State),
         };
     }
@@ -102,11 +102,12 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
         var recipe = recipes.Of(operation.Kind);
         var failure = OperationJson.ReadFailure(operation.Error);
         var steps = OperationJson.ReadSteps(operation.Steps);
-        steps.RemoveAll(step => recipe.Steps.All(definition => definition.Name != step.Name));
+        var state = recipe.ReadState(operation.Facts);
+        var definitions = recipe.StepsFor(state);
+        steps.RemoveAll(step => definitions.All(definition => definition.Name != step.Name));
         var undone = recipe.RetryBeginsAnew || failure is { Undone.Count: > 0 };
         if (undone)
         {
-            var state = recipe.ReadState(operation.Facts);
             recipe.ForgetUndone(state);
             operation.Facts = recipe.WriteState(state);
         }

@@ -1,5 +1,6 @@
 using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
@@ -13,6 +14,9 @@ namespace Orchestrator.Vms.Create;
 internal sealed class CreateVmOperation(
     PlaceVm placeVm,
     CloneFromImage cloneFromImage,
+    DeployTemplate deployTemplate,
+    DeployOvf deployOvf,
+    MarkVm markVm,
     SetHardware setHardware,
     CustomizeGuest customizeGuest,
     PowerOn powerOn,
@@ -37,6 +41,8 @@ internal sealed class CreateVmOperation(
 {
     public const string KindName = "vm.create";
 
+    private static readonly TimeSpan Creating = TimeSpan.FromHours(2);
+
     public override string Kind => KindName;
 
     /// <summary>A VM whose first backup failed is ready all the same, and says so.</summary>
@@ -45,7 +51,10 @@ internal sealed class CreateVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("place", placeVm),
-        Step(CloneFromImage.StepName, cloneFromImage) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true },
+        Step(CloneFromImage.StepName, cloneFromImage) with { AppliesTo = Image(image => image.IsCloned), Deadline = Creating, TakesCreatingSlot = true },
+        Step(DeployTemplate.StepName, deployTemplate) with { AppliesTo = Image(image => image.IsFromLibrary), Deadline = Creating, TakesCreatingSlot = true },
+        Step(DeployOvf.StepName, deployOvf) with { AppliesTo = Image(image => image.IsFromLibrary), Deadline = Creating, TakesCreatingSlot = true },
+        Step("markVm", markVm) with { AppliesTo = Image(image => image.IsFromLibrary) },
         Step("setHardware", setHardware),
         Step("customize", customizeGuest),
         Step("powerOn", powerOn),
@@ -71,6 +80,8 @@ internal sealed class CreateVmOperation(
         Step("undo.destroyVm", destroyVm),
         Step("undo.releaseReservations", releaseReservations),
     ];
+
+    private static Func<object, bool> Image(Func<ImageDefinition, bool> applies) => state => applies(((CreateVmState)state).Order.Image);
 
     public override void ForgetUndone(object state) => ((CreateVmState)state).Forget();
 
