@@ -19,6 +19,8 @@ internal static class FailureCatalogue
             new("Free space or add a datastore to the system, and retry.", "空きを増やすか、システムにデータストアを加えて、retry してください。"), Retryable: true),
         new("deployment-failed", 502, new("The library item could not be deployed", "ライブラリー項目を展開できませんでした"),
             new("See to the reasons that vCenter gives, and retry.", "vCenterが示す理由を解消して、retry してください。"), Retryable: true),
+        new("source-not-running", 409, new("The source of an instant clone does not run", "インスタントクローンの元の仮想マシンが動作していません"),
+            new("Power the source on in vCenter, and retry.", "vCenterで元の仮想マシンの電源を入れて、retry してください。"), Retryable: true),
         new("name-taken-in-vcenter", 409, new("Another virtual machine in the folder has the name", "フォルダーに同名の仮想マシンがあります"),
             new("Rename or remove the other one, or order under another name.", "もう一方を改名または削除するか、別の名前で注文してください。"), Retryable: true),
         new("identity-mismatch", 409, new("The virtual machine found is not the one meant", "見つかった仮想マシンは目的のものではありません"),

@@ -9,8 +9,8 @@ internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
 {
     private const string Recipe = " vm.create/";
 
-    /// <summary>Images whose ways differ: cloned or deployed, open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
-    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022", "rhel-9-library", "rhel-9-ovf"];
+    /// <summary>Images whose ways differ: cloned or deployed, told by guestinfo, open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
+    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022", "rhel-9-library", "rhel-9-ovf", "rhel-9-personal", "rhel-9-linked", "rhel-9-instant"];
 
     protected override bool RecordsPoints => true;
 

@@ -1,6 +1,5 @@
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
-using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
@@ -65,21 +64,11 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
     bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
 
-    /// <summary>
-    /// Only the clone of this order counts, where it is known: others of the template are always under way somewhere, and what
-    /// waited for them would never be released.
-    /// </summary>
     Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken)
     {
         if (Placement is null || MoId is not null)
             return Task.FromResult(false);
-        if (HeldCall is { } sent)
-            return Task.FromResult(sent.MayAppear(context));
-        if (!context.StepHasActed(CloneFromImage.StepName))
-            return Task.FromResult(false);
-        return context.TaskOf(CloneFromImage.StepName) is { } task
-            ? TasksUnderWay.IsAsync(context, task, cancellationToken)
-            : TasksUnderWay.AnyAsync(context, new VmId(Placement.Template!), TasksUnderWay.Clone, cancellationToken);
+        return HeldCall is { } sent ? Task.FromResult(sent.MayAppear(context)) : Cloning.MayAppearAsync(this, context, cancellationToken);
     }
 
     bool IDestroyState.IsOurs(VmRecord seen, StepContext context) => CreatedVm.IsOurs(seen, this, context);
@@ -106,6 +95,9 @@ internal sealed record Placement
 {
     /// <summary>The template or VM to clone; null for an image of another kind.</summary>
     public string? Template { get; init; }
+
+    /// <summary>The snapshot to clone from; null: the present state.</summary>
+    public string? Snapshot { get; init; }
 
     /// <summary>The library item to deploy; null for an image of another kind.</summary>
     public string? LibraryItem { get; init; }

@@ -14,6 +14,12 @@ internal sealed record ImageSource
 
     public VmId? Template { get; init; }
 
+    /// <summary>The snapshot to clone from; null: the present state.</summary>
+    public SnapshotId? Snapshot { get; init; }
+
+    /// <summary>The only datastore on which a copy can be; null: any.</summary>
+    public DatastoreId? OnlyDatastore { get; init; }
+
     public LibraryItemId? LibraryItem { get; init; }
 
     public LibraryItemType? ItemType { get; init; }

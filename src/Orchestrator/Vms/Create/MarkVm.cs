@@ -34,7 +34,7 @@ internal sealed class MarkVm : IStep<CreateVmState>
             {
                 InstanceUuid = state.InstanceUuid.ToString(),
                 Annotation = Annotations.Of(state.Order),
-                ExtraConfig = [VmMarker.Of(context, state.InstanceUuid).ToOption()],
+                ExtraConfig = [VmMarker.Of(context, state.InstanceUuid).ToOption(), CreationToken.Removal],
             }),
             cancellationToken));
     }

@@ -55,12 +55,20 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
             return null;
         var needed = source.NeededBytes + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
         var candidates = await inventory.FindDatastoresAsync(system.Datacenter, system.Datastores, cancellationToken);
+        if (source.OnlyDatastore is { } only)
+        {
+            candidates = [.. candidates.Where(candidate => candidate.Id == only)];
+            if (candidates.Count == 0)
+                reasons.Add($"image {order.Image.Name}: a {order.Image.Clone.ToString().ToLowerInvariant()} clone stays on the datastore of {order.Image.Template}, which system {system.Code} does not allow");
+        }
+
         var datastore = ledger.Choose(vcenter.Name, candidates, compute.Reachable, needed, operation, reasons);
         if (datastore is null || folder is null)
             return null;
         return new Placement
         {
             Template = source.Template?.Value,
+            Snapshot = source.Snapshot?.Value,
             LibraryItem = source.LibraryItem?.Value,
             ItemType = source.ItemType?.Value,
             OvfNetworks = source.OvfNetworks,
