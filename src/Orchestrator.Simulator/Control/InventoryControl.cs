@@ -31,7 +31,7 @@ internal static class InventoryControl
         ("extraConfig", Build.Map(vm.ExtraConfig, pair => pair.Key, pair => pair.Value)),
         ("cpuCount", vm.CpuCount),
         ("memoryMiB", vm.MemoryMiB),
-        ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
+        ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("parent", disk.Parent), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
         ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected), ("startConnected", nic.StartConnected))))),
         ("snapshots", Build.Array(vm.Snapshots.Select(snapshot => Build.Object(("id", snapshot.Id), ("name", snapshot.Name), ("quiesced", snapshot.Quiesced), ("memory", snapshot.Memory))))),
         ("currentSnapshot", vm.CurrentSnapshot),

@@ -13,6 +13,7 @@ namespace Orchestrator.Vms;
 internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
+    public const string InstantClone = "VirtualMachine.instantClone";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string UpgradeTools = "VirtualMachine.upgradeTools";
     public const string PowerOn = "VirtualMachine.powerOn";

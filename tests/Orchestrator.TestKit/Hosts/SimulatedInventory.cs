@@ -84,6 +84,11 @@ public sealed record SimulatedDisk
 
     public required long Capacity { get; init; }
 
+    public string? File { get; init; }
+
+    /// <summary>The file of another VM that it only adds to.</summary>
+    public string? Parent { get; init; }
+
     public string? Datastore { get; init; }
 }
 

@@ -12,7 +12,7 @@ public sealed class PinnedNamesTests
 {
     private static readonly string[][] Pinned =
     [
-        ["vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf markVm setHardware customize writeGuestInfo powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations"],
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
         ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
@@ -62,6 +62,8 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(VmState), "Ordered=0 Provisioning=1 Ready=2 Changing=3 Failed=4 Retiring=5 Retired=6")]
     [TestCase(typeof(VmPurpose), "Test=0 Production=1")]
     [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
+    [TestCase(typeof(ImageCustomization), "None=0 Linux=1 Windows=2 CloudInit=3")]
+    [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]

@@ -18,6 +18,5 @@ internal static class DoomedVm
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
     }
 
-    public static bool IsOurs(VmRecord seen, IDestroyState state, StepContext context) =>
-        VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid);
+    public static bool IsOurs(VmRecord seen, IDestroyState state, StepContext context) => state.IsOurs(seen, context);
 }

@@ -115,8 +115,6 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
             _errors.Required("image");
         else if (catalogue.Image is null)
             _errors.Unknown("image", "イメージ", "images", request.Image, "image");
-        else if (string.IsNullOrEmpty(catalogue.Image.Template))
-            _errors.Invalid("not-supported", "Only images made from a template can be ordered so far.", "現在注文できるのはテンプレートのイメージだけです。", "image");
 
         if (request.BackupPolicy is { } policy && policy != NoBackup && catalogue.BackupPolicy is null)
             _errors.Unknown("backup policy", "バックアップポリシー", "backup-policies", policy, "backupPolicy");
