@@ -10,9 +10,9 @@ using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
+using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
-using Orchestrator.Vms.Power;
 
 namespace Orchestrator.Hosting;
 

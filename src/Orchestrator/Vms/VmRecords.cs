@@ -4,6 +4,7 @@ using Orchestrator.Persistence;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
 
@@ -81,7 +82,11 @@ internal static class VmRecords
     {
         var vm = await FindAsync(db, context, cancellationToken);
         if (seen is not null)
+        {
             vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Seen(seen));
+            SeenRecord.Apply(vm, seen.Facts, context.Clock.GetUtcNow());
+        }
+
         if (vm.State == VmState.Changing && !await IsBeingChangedAsync(db, vm.Id, context.OperationId, cancellationToken))
             vm.State = VmState.Ready;
         Touch(vm, context);

@@ -6,10 +6,10 @@ using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
-using Orchestrator.Vms.Power;
 
 namespace Orchestrator.Vms;
 
