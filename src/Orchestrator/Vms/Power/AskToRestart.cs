@@ -50,7 +50,7 @@ internal sealed class AskToRestart : IStep<PowerChangeState>
     public static Observation AtDeadline(object state, StepContext context)
     {
         var power = (PowerChangeState)state;
-        if (!power.WentDown && context.SinceActed == TimeSpan.MaxValue)
+        if (power.Asked && !power.WentDown && context.SinceActed == TimeSpan.MaxValue)
         {
             context.Warn("The guest was asked to restart, and was lost sight of meanwhile; its VMware Tools run, so it was not reset as well.");
             return Observation.Done("Asked to restart; not seen to");
