@@ -70,6 +70,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
         record.EndedAt = clock.GetUtcNow();
         record.Message = why.Detail;
         operation.Tell("step.failed", record);
+        operation.Row.State = operation.Row.State.Become(OperationState.Running);
         instruments.OnStepEnded(operation.Row, record);
         operation.Row.WaitingFor = null;
         logger.StepFailed(step.Name, why.Code, why.Detail);

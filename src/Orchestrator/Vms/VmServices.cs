@@ -18,6 +18,7 @@ internal static class VmServices
         services.AddSingleton<DatastoreLedger>();
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
+        services.AddSingleton<LiveVms>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();

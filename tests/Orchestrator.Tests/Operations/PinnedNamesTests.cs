@@ -3,6 +3,7 @@ using Orchestrator.Backups;
 using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Tests.Operations;
@@ -14,6 +15,9 @@ public sealed class PinnedNamesTests
     [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
     [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
     [TestCase("vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", "")]
+    [TestCase("snapshot.create", "takeSnapshot", "undo.removeSnapshot")]
+    [TestCase("snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", "")]
+    [TestCase("snapshot.remove", "removeSnapshot", "")]
     [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
     public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
     {
@@ -34,7 +38,7 @@ public sealed class PinnedNamesTests
 
         Assert.That(
             stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
-            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "vm.power", "backup.run"]));
+            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "vm.power", "snapshot.create", "snapshot.revert", "snapshot.remove", "backup.run"]));
     }
 
     [Test]
@@ -56,6 +60,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(VmPurpose), "Test=0 Production=1")]
     [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
+    [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
