@@ -15,7 +15,13 @@ namespace Orchestrator.Client;
 /// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(CreateVmRequest))]
+[JsonSerializable(typeof(AdoptVmRequest))]
+[JsonSerializable(typeof(ImportVmsRequest))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(PowerRequest))]
+[JsonSerializable(typeof(UpdateVmRequest))]
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+[JsonSerializable(typeof(DateTimeOffset?))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
 [JsonSerializable(typeof(OperationView))]

@@ -79,6 +79,9 @@ public sealed class VCenterConnection : IAsyncDisposable
         Guest = RestService.ForGenerated<IVmGuestApi>(_client, automation);
         Console = RestService.ForGenerated<IVmConsoleApi>(_client, automation);
         CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
+        Libraries = RestService.ForGenerated<IContentLibraryApi>(_client, automation);
+        VmTemplates = RestService.ForGenerated<IVmTemplateApi>(_client, automation);
+        Ovf = RestService.ForGenerated<IOvfApi>(_client, automation);
         Tagging = RestService.ForGenerated<ITaggingApi>(_client, automation);
         Appliance = RestService.ForGenerated<IApplianceApi>(_client, automation);
         System = RestService.ForGenerated<ISystemApi>(_client, automation);
@@ -124,6 +127,15 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Tasks of the Automation API.</summary>
     public ICisTasksApi CisTasks { get; }
+
+    /// <summary>Content libraries.</summary>
+    public IContentLibraryApi Libraries { get; }
+
+    /// <summary>VM templates in content libraries.</summary>
+    public IVmTemplateApi VmTemplates { get; }
+
+    /// <summary>OVF templates in content libraries.</summary>
+    public IOvfApi Ovf { get; }
 
     /// <summary>Tags.</summary>
     public ITaggingApi Tagging { get; }
@@ -209,7 +221,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
 
         // The proxy before vCenter resets what is over its own limit (quirk 47): pool, and stay far below.
-        MaxConnectionsPerServer = options.MaxConcurrentCalls + 4,
+        MaxConnectionsPerServer = options.MaxConcurrentCalls + options.MaxHeldCalls + 4,
         SslOptions = new SslClientAuthenticationOptions
         {
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) => _certificates.Check(certificate, chain, errors),

@@ -14,6 +14,7 @@ internal static class InventoryControl
         ("vms", Build.Array(state.Vms.Values.OrderBy(vm => vm.Id.Length).ThenBy(vm => vm.Id, StringComparer.Ordinal).Select(vm => Vm(vm, state)))),
         ("folders", Build.Array(state.Every<Folder>().Select(folder => Build.Object(("id", folder.Id), ("path", Naming.PathOf(state, folder)), ("type", folder.Type))))),
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
+        ("hosts", Build.Array(state.Every<HostSystem>().OrderBy(host => host.Name, StringComparer.Ordinal).Select(host => Build.Object(("id", host.Id), ("name", host.Name), ("inMaintenance", host.InMaintenance))))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 
     public static JsonNode Vm(Vm vm, InventoryState state) => Build.Object(
@@ -30,8 +31,8 @@ internal static class InventoryControl
         ("extraConfig", Build.Map(vm.ExtraConfig, pair => pair.Key, pair => pair.Value)),
         ("cpuCount", vm.CpuCount),
         ("memoryMiB", vm.MemoryMiB),
-        ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
-        ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected))))),
+        ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("parent", disk.Parent), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
+        ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected), ("startConnected", nic.StartConnected))))),
         ("snapshots", Build.Array(vm.Snapshots.Select(snapshot => Build.Object(("id", snapshot.Id), ("name", snapshot.Name), ("quiesced", snapshot.Quiesced), ("memory", snapshot.Memory))))),
         ("currentSnapshot", vm.CurrentSnapshot),
         ("consolidationNeeded", vm.ConsolidationNeeded),

@@ -39,8 +39,24 @@ internal static class GuestFlow
     {
         if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
-        else if (vm.Tools.Origin == ToolsOrigin.CloudInit && !vm.Guest.CloudInitDone && vm.ExtraConfig.ContainsKey("guestinfo.userdata"))
-            change.Plan(change.At + change.Options.CloudInitDuration, new InstallTools { Vm = vm.Id, Boot = vm.Boot, ByCloudInit = true });
+        if (CloudInit.HasWork(vm))
+            change.Plan(change.At + change.Options.CloudInitDuration, new RunCloudInit { Vm = vm.Id, Boot = vm.Boot });
+    }
+
+    /// <summary>An instant clone: the guest is where its source was, with NICs of its own, and looks into <c>guestinfo</c> once.</summary>
+    public static void GoOn(Change change, Vm vm, Vm source)
+    {
+        vm = change.Put(vm with
+        {
+            Power = PowerState.On,
+            Boot = vm.Boot + 1,
+            BootTime = change.At,
+            Nics = [.. vm.Nics.Select(nic => nic with { Connected = nic.StartConnected })],
+            Tools = source.Tools with { InstallerMounted = false },
+            Guest = source.Guest with { CloudInitDone = false, ShuttingDown = false },
+        });
+        if (CloudInit.HasWork(vm))
+            change.Plan(change.At + change.Options.CloudInitDuration, new RunCloudInit { Vm = vm.Id, Boot = vm.Boot });
     }
 
     public static Vm PowerOff(Change change, Vm vm, bool clean) =>
@@ -92,21 +108,18 @@ internal sealed record ReportGuest : Work
     }
 }
 
-/// <summary>An installer in the guest ended: the CD's autorun, or cloud-init.</summary>
+/// <summary>The installer CD's autorun ended.</summary>
 internal sealed record InstallTools : Work
 {
     public required string Vm { get; init; }
 
     public required int Boot { get; init; }
 
-    public bool ByCloudInit { get; init; }
-
     public override void Run(Change change)
     {
         if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm || change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             return;
-        var tools = vm.Tools.Install() with { InstallerMounted = false, Origin = ByCloudInit ? ToolsOrigin.OpenVmTools : vm.Tools.Origin };
-        change.Put(vm with { Tools = tools, Guest = vm.Guest with { CloudInitDone = vm.Guest.CloudInitDone || ByCloudInit } });
+        change.Put(vm with { Tools = vm.Tools.Install() with { InstallerMounted = false } });
         new StartTools { Vm = Vm, Boot = Boot }.Run(change);
     }
 }

@@ -44,16 +44,32 @@ internal sealed record Library : Entity
     public required DateTimeOffset Created { get; init; }
 }
 
-/// <summary>A VM template in a library; <see cref="Template"/> is the VM it is made of.</summary>
+/// <summary>Something in a library: a VM template, an OVF template, or files.</summary>
 internal sealed record LibraryItem : Entity
 {
+    public const string VmTemplate = "vm-template";
+    public const string Ovf = "ovf";
+
     public required string Name { get; init; }
 
     public required string Library { get; init; }
 
-    public required string Template { get; init; }
+    public string Description { get; init; } = "";
+
+    public string Type { get; init; } = VmTemplate;
+
+    /// <summary>The VM that deployments of a VM or OVF template come out like; null for files.</summary>
+    public string? Template { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+}
+
+/// <summary>A deployment that succeeded, under the token of the client that asked for it: asked again, it is answered with the same VM.</summary>
+internal sealed record Deployment : Entity
+{
+    public required string Vm { get; init; }
+
+    public static string IdOf(string token) => $"deployment-{token}";
 }
 
 /// <summary>A guest customization specification kept under a name, as the REST API took it.</summary>

@@ -14,6 +14,8 @@ internal static class Machine
         if (vm.Template)
             throw Refusals.NotSupported("The operation is not supported on a template.");
         RequirePower(vm, action);
+        if (action is PowerAction.On && change.State.Find<HostSystem>(vm.Host) is { InMaintenance: true })
+            throw Refusals.InvalidState("The host is in maintenance mode.");
         var (name, description, duration) = action switch
         {
             PowerAction.On => ("PowerOnVM_Task", "VirtualMachine.powerOn", change.Options.PowerOnDuration),

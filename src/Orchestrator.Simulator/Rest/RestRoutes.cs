@@ -23,6 +23,8 @@ internal static class RestRoutes
         TagRoutes.Add(table);
         AssociationRoutes.Add(table);
         LibraryRoutes.Add(table);
+        VmTemplateRoutes.Add(table);
+        OvfRoutes.Add(table);
         return table.Routes;
     }
 }

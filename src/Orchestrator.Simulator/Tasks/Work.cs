@@ -13,6 +13,7 @@ namespace Orchestrator.Simulator.Tasks;
 [JsonDerivedType(typeof(EndCustomization), "endCustomization")]
 [JsonDerivedType(typeof(EndShutdown), "endShutdown")]
 [JsonDerivedType(typeof(InstallTools), "installTools")]
+[JsonDerivedType(typeof(RunCloudInit), "cloudInit")]
 internal abstract record Work
 {
     public abstract void Run(Change change);

@@ -30,6 +30,7 @@ namespace Orchestrator.VCenter.Json;
 [JsonSerializable(typeof(FindByInventoryPathRequest))]
 [JsonSerializable(typeof(FindByUuidRequest))]
 [JsonSerializable(typeof(CloneVMRequest))]
+[JsonSerializable(typeof(InstantCloneRequest))]
 [JsonSerializable(typeof(CreateVMRequest))]
 [JsonSerializable(typeof(ReconfigVMRequest))]
 [JsonSerializable(typeof(RelocateVMRequest))]

@@ -12,6 +12,13 @@ public interface IVirtualMachineApi
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/CloneVM_Task")]
     Task<ManagedObjectReference> CloneAsync(VmId vm, [Body] CloneVMRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a running VM that goes on where the source is at the moment; the source has to run (quirk 68). The result of the task is the
+    /// new VM, on the source's host.
+    /// </summary>
+    [Post("/sdk/vim25/-/VirtualMachine/{vm}/InstantClone_Task")]
+    Task<ManagedObjectReference> InstantCloneAsync(VmId vm, [Body] InstantCloneRequest request, CancellationToken cancellationToken);
+
     /// <summary>Reconfigures the VM.</summary>
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/ReconfigVM_Task")]
     Task<ManagedObjectReference> ReconfigureAsync(VmId vm, [Body] ReconfigVMRequest request, CancellationToken cancellationToken);

@@ -31,6 +31,22 @@ public sealed record VirtualMachineCloneSpec
     public string TypeName => nameof(VirtualMachineCloneSpec);
 }
 
+/// <summary>How to clone a running VM (vi-json VirtualMachineInstantCloneSpec).</summary>
+/// <param name="Name">Name, encoded (quirk 29).</param>
+/// <param name="Location">Where to: folder, datastore, pool; of devices only backings of network adapters may be changed.</param>
+/// <param name="Config">Options of the clone's <c>extraConfig</c>, which its guest can read.</param>
+/// <param name="BiosUuid">BIOS UUID; without it vCenter chooses.</param>
+public sealed record VirtualMachineInstantCloneSpec(
+    string Name,
+    VirtualMachineRelocateSpec Location,
+    IReadOnlyList<OptionValue>? Config = null,
+    string? BiosUuid = null)
+{
+    /// <summary>Discriminator on the wire.</summary>
+    [JsonPropertyName("_typeName")]
+    public string TypeName => nameof(VirtualMachineInstantCloneSpec);
+}
+
 /// <summary>Where a VM and its disks go (vi-json VirtualMachineRelocateSpec, cut).</summary>
 public sealed record VirtualMachineRelocateSpec
 {
@@ -48,6 +64,9 @@ public sealed record VirtualMachineRelocateSpec
 
     /// <summary>How disks are copied; see <see cref="VirtualMachineRelocateDiskMoveOptions"/>.</summary>
     public VirtualMachineRelocateDiskMoveOptions? DiskMoveType { get; init; }
+
+    /// <summary>Devices to change on the way.</summary>
+    public IReadOnlyList<VirtualDeviceConfigSpec>? DeviceChange { get; init; }
 
     /// <summary>Datastores of single disks.</summary>
     public IReadOnlyList<VirtualMachineRelocateSpecDiskLocator>? Disk { get; init; }
@@ -208,6 +227,10 @@ public sealed record VirtualMachineWindowsQuiesceSpec : VirtualMachineGuestQuies
 /// <param name="Name">Name, encoded (quirk 29).</param>
 /// <param name="Spec">How.</param>
 public sealed record CloneVMRequest(ManagedObjectReference Folder, string Name, VirtualMachineCloneSpec Spec);
+
+/// <summary>Parameters of <c>InstantClone_Task</c>.</summary>
+/// <param name="Spec">How.</param>
+public sealed record InstantCloneRequest(VirtualMachineInstantCloneSpec Spec);
 
 /// <summary>Parameters of <c>ReconfigVM_Task</c>.</summary>
 /// <param name="Spec">What to change.</param>

@@ -65,6 +65,12 @@ internal static partial class CatalogueRules
             yield return ($"{key}:Library", "Library and LibraryItem go together");
         if (image.Iso is not null && image.GuestOs is null)
             yield return ($"{key}:GuestOs", "is needed with an Iso");
+        if (image.Clone != CloneKind.Full && string.IsNullOrEmpty(image.Template))
+            yield return ($"{key}:Clone", "only a Template is cloned");
+        if (image is { IsInstant: true, IsCustomizedByVCenter: true })
+            yield return ($"{key}:Customization", "must be none or cloudInit with Clone instant: vCenter customizes no guest that runs");
+        if (image is { ToolsInstall: not ToolsInstall.InImage, IsCustomizedByVCenter: true })
+            yield return ($"{key}:Customization", "must be none or cloudInit where VMware Tools come later: vCenter customizes no guest whose Tools it does not know");
         if (image.ToolsDeadline < TimeSpan.FromSeconds(1) || image.ToolsDeadline > TimeSpan.FromHours(6))
             yield return ($"{key}:ToolsDeadline", "must be 1 second to 6 hours");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(image.TimeZone, out _))

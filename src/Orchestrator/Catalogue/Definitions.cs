@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Catalogue;
 
 /// <summary>An information system (tenant): what its VMs get unless the order says otherwise.</summary>
@@ -56,8 +58,13 @@ internal sealed class ImageDefinition
     /// <summary>Name or inventory path of a VM template in a folder.</summary>
     public string? Template { get; set; }
 
+    /// <summary>How the template, or the VM that takes its place, is cloned.</summary>
+    public CloneKind Clone { get; set; } = CloneKind.Full;
+
+    /// <summary>Name of a content library.</summary>
     public string? Library { get; set; }
 
+    /// <summary>Name of an item of it: a VM template or an OVF template.</summary>
     public string? LibraryItem { get; set; }
 
     public string? Iso { get; set; }
@@ -88,6 +95,26 @@ internal sealed class ImageDefinition
     public string Organization { get; set; } = "Orchestrator";
 
     public CatalogueLimits? Limits { get; set; }
+
+    /// <summary>It is deployed from a content library.</summary>
+    [JsonIgnore]
+    public bool IsFromLibrary => !string.IsNullOrEmpty(LibraryItem);
+
+    /// <summary>vCenter's own guest customization makes the guest what was ordered.</summary>
+    [JsonIgnore]
+    public bool IsCustomizedByVCenter => Iso is null && Customization is (ImageCustomization.Linux or ImageCustomization.Windows);
+
+    /// <summary>cloud-init in the guest has something to be told.</summary>
+    [JsonIgnore]
+    public bool IsToldByGuestInfo => Iso is null && (Customization == ImageCustomization.CloudInit || ToolsInstall == ToolsInstall.CloudInitPackage);
+
+    /// <summary>It is cloned from a template or a VM that does not run.</summary>
+    [JsonIgnore]
+    public bool IsCloned => !string.IsNullOrEmpty(Template) && !IsInstant;
+
+    /// <summary>It is cloned from a running VM, and runs from the start.</summary>
+    [JsonIgnore]
+    public bool IsInstant => !string.IsNullOrEmpty(Template) && Clone == CloneKind.Instant;
 }
 
 internal enum ImageCustomization
@@ -95,6 +122,21 @@ internal enum ImageCustomization
     None,
     Linux,
     Windows,
+
+    /// <summary>cloud-init in the guest, told by <c>guestinfo</c>.</summary>
+    CloudInit,
+}
+
+internal enum CloneKind
+{
+    /// <summary>A copy of its own.</summary>
+    Full,
+
+    /// <summary>Its disks add to the source's current snapshot.</summary>
+    Linked,
+
+    /// <summary>It goes on where the running source is, with the source's CPUs and memory.</summary>
+    Instant,
 }
 
 internal enum ToolsInstall

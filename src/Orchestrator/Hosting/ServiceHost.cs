@@ -10,7 +10,10 @@ using Orchestrator.Persistence;
 using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Power;
+using Orchestrator.Vms.Resize;
+using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Hosting;
 
@@ -51,7 +54,7 @@ internal static class ServiceHost
         services.AddLeases();
         services.AddOperations(settings.Operations);
         services.AddCatalogue(settings.Catalogue);
-        services.AddVms(settings.Placement);
+        services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddSnapshots();
         services.AddAccess(settings.Data.Path);
@@ -59,6 +62,7 @@ internal static class ServiceHost
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
         services.AddOperationWorker();
+        services.AddVmWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 
@@ -70,6 +74,9 @@ internal static class ServiceHost
 
         var api = app.MapApi();
         api.MapVms();
+        api.MapResize();
+        api.MapRetirement();
+        api.MapAdoption();
         api.MapVmPower();
         api.MapOperations();
         api.MapCatalogue();

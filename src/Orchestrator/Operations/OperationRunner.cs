@@ -70,9 +70,9 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
         record.EndedAt = clock.GetUtcNow();
         record.Message = why.Detail;
         operation.Tell("step.failed", record);
-        operation.Row.State = operation.Row.State.Become(OperationState.Running);
         instruments.OnStepEnded(operation.Row, record);
         operation.Row.WaitingFor = null;
+        operation.Row.State = operation.Row.State.Become(OperationState.Running);
         logger.StepFailed(step.Name, why.Code, why.Detail);
 
         if (operation.Row.Phase != OperationPhase.Forward)
@@ -84,7 +84,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
 
         operation.Failure ??= why with { Step = step.Name };
         if (step.OnFailureGoTo is { } rescue)
-            operation.Row.Position = IndexOf(operation.Recipe.Steps, rescue);
+            operation.Row.Position = IndexOf(operation.Definitions, rescue);
         else
             BeginUndo(operation, OperationPhase.UndoFailure);
     }

@@ -15,7 +15,7 @@ internal sealed class SnapshotExpiry(TimeProvider clock) : IFollowUpKind
     public async Task<NewOperation?> StartAsync(OrchestratorDb db, FollowUp followUp, CancellationToken cancellationToken)
     {
         var snapshot = await db.VmSnapshots.SingleOrDefaultAsync(candidate => candidate.Id == followUp.Subject && candidate.State == SnapshotState.Present, cancellationToken);
-        var vm = snapshot is null ? null : await db.VirtualMachines.SingleOrDefaultAsync(candidate => candidate.Id == snapshot.VirtualMachineId, cancellationToken);
+        var vm = snapshot is null ? null : await VmRecords.LockAsync(db, snapshot.VirtualMachineId, cancellationToken);
         if (snapshot is null || vm is null || vm.State is VmState.Retiring or VmState.Retired || vm.MoId is null)
             return null;
         if (followUp.Attempt >= SnapshotFollowUps.Removal)

@@ -63,6 +63,13 @@ internal static class SnapshotRecords
         .Where(snapshot => snapshot.VirtualMachineId == vm && (snapshot.State == SnapshotState.Ordered || snapshot.State == SnapshotState.Present))
         .ExecuteUpdateAsync(set => set.SetProperty(snapshot => snapshot.State, SnapshotState.Removed).SetProperty(snapshot => snapshot.RemovedAt, now), cancellationToken);
 
+    /// <summary>The VM was taken back from retirement: what was to follow for snapshots that are still there follows again.</summary>
+    public static Task ResumeAsync(OrchestratorDb db, Guid vm, CancellationToken cancellationToken) => db.FollowUps
+        .Where(followUp => followUp.VirtualMachineId == vm && followUp.State == FollowUpState.Withdrawn
+            && (followUp.Kind == SnapshotFollowUps.Expire || followUp.Kind == SnapshotFollowUps.Clear)
+            && !db.VmSnapshots.Any(snapshot => snapshot.Id == followUp.Subject && snapshot.State == SnapshotState.Removed))
+        .ExecuteUpdateAsync(set => set.SetProperty(followUp => followUp.State, FollowUpState.Pending), cancellationToken);
+
     /// <summary>Says so on the VM, and tries again later: once, where it is said twice.</summary>
     private static async Task LeaveAsync(OrchestratorDb db, StepContext context, Guid subject, string name, int attempt, CancellationToken cancellationToken, string? why = null)
     {

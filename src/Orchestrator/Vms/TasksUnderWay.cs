@@ -13,6 +13,7 @@ namespace Orchestrator.Vms;
 internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
+    public const string InstantClone = "VirtualMachine.instantClone";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string RemoveSnapshot = "vm.Snapshot.remove";
     public const string RevertSnapshot = "vm.Snapshot.revert";

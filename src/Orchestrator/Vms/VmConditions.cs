@@ -13,6 +13,8 @@ internal static class VmConditions
     public const string ToolsInstalled = "toolsInstalled";
     public const string GuestAsOrdered = "guestAsOrdered";
     public const string BackedUp = "backedUp";
+    public const string Expiring = "expiring";
+    public const string DisksConsolidated = "disksConsolidated";
 
     /// <summary>There only while it holds: a snapshot is kept beyond its time.</summary>
     public const string SnapshotOverdue = "snapshotOverdue";

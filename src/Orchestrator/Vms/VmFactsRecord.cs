@@ -32,6 +32,9 @@ internal sealed record VmFactsRecord
 
     public DateTimeOffset? ObservedAt { get; init; }
 
+    /// <summary>Of a retired VM: it ran when it was retired.</summary>
+    public bool? WasPoweredOn { get; init; }
+
     /// <summary>What one call read of the machine; what the guest reports comes from elsewhere.</summary>
     public VmFactsRecord Seen(VmRecord vm) => this with
     {

@@ -5,6 +5,7 @@ using Orchestrator.Snapshots;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
 
@@ -84,7 +85,11 @@ internal static class VmRecords
     {
         var vm = await FindAsync(db, context, cancellationToken);
         if (seen is not null)
+        {
             vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Seen(seen));
+            SeenRecord.Apply(vm, seen.Facts, context.Clock.GetUtcNow());
+        }
+
         if (vm.State == VmState.Changing && !await IsBeingChangedAsync(db, vm.Id, context.OperationId, cancellationToken))
             vm.State = VmState.Ready;
         Touch(vm, context);
@@ -122,11 +127,17 @@ internal static class VmRecords
         Touch(vm, context);
     }
 
-    public static Task<VirtualMachine> FindAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
-    {
-        var id = context.VirtualMachineId;
-        return db.VirtualMachines.SingleAsync(vm => vm.Id == id, cancellationToken);
-    }
+    /// <summary>The record of the context's VM, to be changed in this transaction.</summary>
+    public static async Task<VirtualMachine> FindAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken) =>
+        await LockAsync(db, context.VirtualMachineId, cancellationToken) ?? throw new InvalidOperationException($"There is no VM {context.VirtualMachineId}.");
+
+    /// <summary>
+    /// A record to be changed in this transaction: a request and an operation's end that meet wait for each other, instead of one
+    /// of them failing. SQLite has one writer at a time anyway.
+    /// </summary>
+    public static Task<VirtualMachine?> LockAsync(OrchestratorDb db, Guid id, CancellationToken cancellationToken) =>
+        (db is PostgresDb ? db.VirtualMachines.FromSql($"SELECT * FROM virtual_machines WHERE \"Id\" = {id} FOR UPDATE") : db.VirtualMachines.Where(vm => vm.Id == id))
+        .SingleOrDefaultAsync(cancellationToken);
 
     public static void Touch(VirtualMachine vm, StepContext context)
     {

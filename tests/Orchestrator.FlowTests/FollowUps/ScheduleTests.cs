@@ -1,30 +1,26 @@
 using System.Text.Json.Nodes;
-using Orchestrator.Client.Backups;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
 using Orchestrator.TestKit.Databases;
 
 namespace Orchestrator.FlowTests.FollowUps;
 
-/// <summary>
-/// What has a date is woken by Quartz when it has come. The dates are hours away, so a test brings them forward in the
-/// service's table; that Quartz is armed from it and fires is the service's own doing.
-/// </summary>
+/// <summary>What has a date is woken by Quartz when it has come.</summary>
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.Postgres)]
 internal sealed class ScheduleTests(DatabaseKind kind) : SharedFlowFixture(kind)
 {
+    private Schedule Due => new(Installation);
+
     [Test]
     public async Task A_backup_whose_time_has_come_is_taken_and_the_next_is_scheduled()
     {
         var (_, vm) = await OrderReadyAsync(Order.Small("due-01"));
-        var before = await Due.FindAsync("backup.run", vm.Id);
+        await Due.BringForwardAsync("backup.run", vm);
 
-        await Due.BringForwardAsync(before);
-
-        var run = await Due.WaitForScheduledAsync("backup.run", vm.Id);
+        var run = await Due.WaitForAsync("backup.run", vm);
         var points = await Client.CallAsync(api => api.ListRestorePointsAsync(vm.Id, null, null, CancellationToken.None));
-        var after = await Due.FindAsync("backup.run", vm.Id);
+        var after = await Due.DueAsync("backup.run", vm);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.State, Is.EqualTo(OperationState.Succeeded), Describe(run));
@@ -41,17 +37,17 @@ internal sealed class ScheduleTests(DatabaseKind kind) : SharedFlowFixture(kind)
         var (_, vm) = await OrderReadyAsync(Order.Small("due-02", "rhel-9-plain-hurried") with { BackupPolicy = "none" });
 
         // The first look still finds none, and another follows later.
-        await Due.BringForwardAsync(await Due.FindAsync("tools.lookAgain", vm.Id));
-        await Due.WaitForScheduledAsync("vm.lookForTools", vm.Id);
-        var second = await Due.FindAsync("tools.lookAgain", vm.Id);
+        await Due.BringForwardAsync("tools.lookAgain", vm);
+        await Due.WaitForAsync("vm.lookForTools", vm);
+        var second = await Due.DueAsync("tools.lookAgain", vm);
         Assert.That(second.Attempt, Is.EqualTo(1));
 
         await Simulator.RemoveFaultAsync(fault);
         await Simulator.ActOnVmAsync(vm.VCenter!.Vm!, "power-off");
         await Simulator.ActOnVmAsync(vm.VCenter.Vm!, "power-on");
-        await Due.BringForwardAsync(second);
+        await Due.BringForwardAsync("tools.lookAgain", vm);
 
-        var look = await Due.WaitForScheduledAsync("vm.lookForTools", vm.Id, after: 1);
+        var look = await Due.WaitForAsync("vm.lookForTools", vm, after: 1);
         var found = await Client.GetVmAsync(vm.Id);
         using (Assert.EnterMultipleScope())
         {
@@ -61,6 +57,4 @@ internal sealed class ScheduleTests(DatabaseKind kind) : SharedFlowFixture(kind)
             Assert.That(found.Guest?.HostName, Is.Not.Null.And.Not.Empty);
         }
     }
-
-    private DueDates Due => new(Installation);
 }

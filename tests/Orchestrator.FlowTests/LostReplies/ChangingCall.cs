@@ -25,6 +25,20 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall CloneTemplate { get; } = Vim("clone", "VirtualMachine", "CloneVM_Task") with { BodyContains = "managed by Orchestrator" };
 
+    public static ChangingCall LinkedClone { get; } = CloneTemplate with { Name = "linked clone", Image = "rhel-9-linked" };
+
+    public static ChangingCall InstantClone { get; } = Vim("instant clone", "VirtualMachine", "InstantClone_Task") with { Image = "rhel-9-instant" };
+
+    public static ChangingCall MarkInstantClone { get; } = Vim("mark an instant clone", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-instant", BodyContains = "orchestrator.marker" };
+
+    public static ChangingCall DeployTemplate { get; } = new("deploy a VM template", "POST", "/api/vcenter/vm-template/library-items/{template_library_item}?action=deploy") { Image = "rhel-9-library" };
+
+    public static ChangingCall DeployOvf { get; } = new("deploy an OVF template", "POST", "/api/vcenter/ovf/library-item/{ovf_library_item_id}?action=deploy") { Image = "rhel-9-ovf" };
+
+    public static ChangingCall MarkVm { get; } = Vim("mark", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-library", BodyContains = "orchestrator.marker" };
+
+    public static ChangingCall WriteGuestInfo { get; } = Vim("write guestinfo", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-personal", BodyContains = "guestinfo.metadata" };
+
     public static ChangingCall Reconfigure { get; } = Vim("reconfigure", "VirtualMachine", "ReconfigVM_Task");
 
     public static ChangingCall Customize { get; } = new("customize", "PUT", "/api/vcenter/vm/{vm}/guest/customization");
@@ -57,19 +71,34 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     /// <summary>A guest without Tools cannot be asked to shut down.</summary>
     public static ChangingCall PowerOff { get; } = Vim("power off", "VirtualMachine", "PowerOffVM_Task") with { Image = "ubuntu-notools" };
 
+    public static ChangingCall Relocate { get; } = Vim("relocate", "VirtualMachine", "RelocateVM_Task");
+
+    public static ChangingCall EnterMaintenance { get; } = Vim("enter maintenance mode", "HostSystem", "EnterMaintenanceMode_Task");
+
     public static ChangingCall Destroy { get; } = Vim("destroy", "VirtualMachine", "Destroy_Task");
+
+    public static ChangingCall Rename { get; } = Vim("rename", "VirtualMachine", "Rename_Task");
+
+    public static ChangingCall PowerOnTask { get; } = Vim("power on", "VirtualMachine", "PowerOnVM_Task");
 
     /// <summary>Every call by which an order changes something each time.</summary>
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
-        [CloneTemplate, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
+        [CloneTemplate, LinkedClone, InstantClone, MarkInstantClone, DeployTemplate, DeployOvf, MarkVm, WriteGuestInfo, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
 
     /// <summary>Some of them, where it goes without saying for the others.</summary>
-    public static IReadOnlyList<ChangingCall> SomeOfAnOrder { get; } = [CloneTemplate, PowerOn, AttachTag, RemoveSnapshot];
+    public static IReadOnlyList<ChangingCall> SomeOfAnOrder { get; } = [CloneTemplate, DeployTemplate, DeployOvf, PowerOn, AttachTag, RemoveSnapshot];
 
     /// <summary>Calls that are made once in a vCenter.</summary>
     public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];
 
     public static IReadOnlyList<ChangingCall> OfADeletion { get; } = [ShutDownGuest, PowerOff, Destroy];
+
+    /// <summary>Those of a change of hardware that restarts the VM.</summary>
+    public static IReadOnlyList<ChangingCall> OfAResize { get; } = [ShutDownGuest, PowerOff, Reconfigure, PowerOnTask];
+
+    public static IReadOnlyList<ChangingCall> OfARetirement { get; } = [ShutDownGuest, PowerOff, Reconfigure, Rename];
+
+    public static IReadOnlyList<ChangingCall> OfAnUndelete { get; } = [Rename, Reconfigure, PowerOnTask];
 
     /// <summary>The fault that meets the next such call, once.</summary>
     public JsonObject Fault(string kind, string vm = "")

@@ -62,7 +62,7 @@ internal sealed class SnapshotCrashTests(DatabaseKind kind) : SnapshotFixture(ki
         var kept = stop.What == Remove ? 0 : 1;
         if (seen.Snapshots.Count != kept || listed.Count(one => one.State == SnapshotViewState.Present) != kept)
             faults.Add($"{seen.Snapshots.Count} snapshots in vCenter, [{string.Join(", ", listed.Select(one => one.State))}] on record, expected {kept}");
-        if ((await Due.ListAsync("snapshot.expire", stop.Vm.Id)).Count != kept)
+        if ((await Due.ListAsync("snapshot.expire", stop.Vm)).Count != kept)
             faults.Add("what is due does not fit");
         if (stop.What == Revert && seen.Boots - stop.Boots != 1)
             faults.Add($"the guest began to run {seen.Boots - stop.Boots} times, expected 1");

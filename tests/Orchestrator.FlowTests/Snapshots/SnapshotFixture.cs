@@ -2,7 +2,6 @@ using Orchestrator.Client;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
-using Orchestrator.FlowTests.FollowUps;
 using Orchestrator.TestKit.Databases;
 using Orchestrator.TestKit.Hosts;
 
@@ -14,7 +13,7 @@ internal abstract class SnapshotFixture(DatabaseKind kind) : FlowFixture(kind)
     protected const string CreateRoute = "/sdk/vim25/{release}/VirtualMachine/{moId}/CreateSnapshotEx_Task";
     protected const string RemoveRoute = "/sdk/vim25/{release}/VirtualMachineSnapshot/{moId}/RemoveSnapshot_Task";
 
-    protected DueDates Due => new(Installation);
+    protected Schedule Due => new(Installation);
 
     [TearDown]
     public Task ClearFaults() => Simulator.ClearFaultsAsync();

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
-using Orchestrator.FlowTests.FollowUps;
 using Orchestrator.TestKit.Databases;
 
 namespace Orchestrator.FlowTests.Snapshots;
@@ -21,14 +20,15 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
         var vm = await ReadyVmAsync("snaptime-01");
         var (_, snapshot) = await TakeAsync(vm);
 
-        await Due.BringForwardAsync(await Due.FindAsync("snapshot.expire", vm.Id));
-        var overdue = await DueDates.UntilAsync(() => ConditionAsync(vm, "snapshotOverdue"), "the condition snapshotOverdue");
-        var removal = await Due.FindAsync("snapshot.expire", vm.Id);
+        await Due.BringForwardAsync("snapshot.expire", vm);
+        await Schedule.UntilAsync("the condition snapshotOverdue", async () => await ConditionAsync(vm, "snapshotOverdue") is not null);
+        var overdue = await ConditionAsync(vm, "snapshotOverdue");
+        var removal = await Due.DueAsync("snapshot.expire", vm);
         var told = (await Client.CallAsync(api => api.ListEventsAsync("snapshot.expired", null, vm.Id, null, null, CancellationToken.None))).Items;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(overdue.Status, Is.EqualTo(ConditionStatus.True));
+            Assert.That(overdue?.Status, Is.EqualTo(ConditionStatus.True));
             Assert.That(told, Has.Count.EqualTo(1));
             Assert.That(told[0].Message, Does.Contain("before the patch"));
             Assert.That(removal.Attempt, Is.EqualTo(1));
@@ -36,8 +36,8 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That((await SeenAsync(vm)).Snapshots, Has.Count.EqualTo(1));
         }
 
-        await Due.BringForwardAsync(removal);
-        var operation = await Due.WaitForScheduledAsync("snapshot.remove", vm.Id, resource: $"/snapshots/{snapshot.Id}");
+        await Due.BringForwardAsync("snapshot.expire", vm);
+        var operation = await Due.WaitForAsync("snapshot.remove", vm, below: $"/snapshots/{snapshot.Id}");
 
         using (Assert.EnterMultipleScope())
         {
@@ -45,7 +45,7 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That((await SeenAsync(vm)).Snapshots, Is.Empty);
             Assert.That((await ReadAsync(vm, snapshot.Id!.Value)).State, Is.EqualTo(SnapshotViewState.Removed));
             Assert.That(await ConditionAsync(vm, "snapshotOverdue"), Is.Null);
-            Assert.That(await Due.ListAsync(null, vm.Id), Is.Empty);
+            Assert.That(await Due.ListAsync(null, vm), Is.Empty);
         }
     }
 
@@ -59,10 +59,10 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
 
         var failed = await RemoveAsync(vm, snapshot);
         var left = await ConditionAsync(vm, "snapshotLeft");
-        var first = await Due.FindAsync("snapshot.clear", vm.Id);
-        await Due.BringForwardAsync(first);
-        var again = await Due.WaitForScheduledAsync("snapshot.remove", vm.Id, resource: $"/snapshots/{snapshot.Id}");
-        var second = await Due.FindAsync("snapshot.clear", vm.Id);
+        var first = await Due.DueAsync("snapshot.clear", vm);
+        await Due.BringForwardAsync("snapshot.clear", vm);
+        var again = await Due.WaitForAsync("snapshot.remove", vm, below: $"/snapshots/{snapshot.Id}");
+        var second = await Due.DueAsync("snapshot.clear", vm);
 
         using (Assert.EnterMultipleScope())
         {
@@ -73,8 +73,8 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That(second.DueAt - second.CreatedAt, Is.GreaterThan(first.DueAt - first.CreatedAt), "at rising intervals");
         }
 
-        await Due.BringForwardAsync(second);
-        var done = await Due.WaitForScheduledAsync("snapshot.remove", vm.Id, after: 1, resource: $"/snapshots/{snapshot.Id}");
+        await Due.BringForwardAsync("snapshot.clear", vm);
+        var done = await Due.WaitForAsync("snapshot.remove", vm, after: 1, below: $"/snapshots/{snapshot.Id}");
 
         await AssertClearedAsync(vm, done);
     }
@@ -96,8 +96,8 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That(listed[0].BackupRun, Does.StartWith("/api/v1/backup-runs/"));
         }
 
-        await Due.BringForwardAsync(await Due.FindAsync("snapshot.clear", vm.Id));
-        await AssertClearedAsync(vm, await Due.WaitForScheduledAsync("snapshot.remove", vm.Id));
+        await Due.BringForwardAsync("snapshot.clear", vm);
+        await AssertClearedAsync(vm, await Due.WaitForAsync("snapshot.remove", vm));
     }
 
     [Test]
@@ -108,8 +108,8 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
         var vm = await ReadyVmAsync("snaptime-04", policy: "standard");
 
         Assert.That((await ConditionAsync(vm, "snapshotLeft"))?.Status, Is.EqualTo(ConditionStatus.True));
-        await Due.BringForwardAsync(await Due.FindAsync("snapshot.clear", vm.Id));
-        await AssertClearedAsync(vm, await Due.WaitForScheduledAsync("snapshot.remove", vm.Id));
+        await Due.BringForwardAsync("snapshot.clear", vm);
+        await AssertClearedAsync(vm, await Due.WaitForAsync("snapshot.remove", vm));
     }
 
     [Test]
@@ -129,8 +129,8 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That(snapshot.State, Is.EqualTo(SnapshotViewState.Failed));
         }
 
-        await Due.BringForwardAsync(await Due.FindAsync("snapshot.clear", vm.Id));
-        await AssertClearedAsync(vm, await Due.WaitForScheduledAsync("snapshot.remove", vm.Id, resource: $"/snapshots/{snapshot.Id}"));
+        await Due.BringForwardAsync("snapshot.clear", vm);
+        await AssertClearedAsync(vm, await Due.WaitForAsync("snapshot.remove", vm, below: $"/snapshots/{snapshot.Id}"));
     }
 
     [Test]
@@ -155,7 +155,7 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
             Assert.That((await SeenAsync(vm)).Snapshots, Is.Empty);
             Assert.That(await ConditionAsync(vm, "snapshotLeft"), Is.Null);
-            Assert.That(await Due.ListAsync("snapshot.clear", vm.Id), Is.Empty);
+            Assert.That(await Due.ListAsync("snapshot.clear", vm), Is.Empty);
         }
     }
 }

@@ -5,6 +5,10 @@ public sealed record SimulatedInventory
 {
     public required IReadOnlyList<SimulatedVm> Vms { get; init; }
 
+    public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
+
+    public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+
     /// <summary>VMs of that name in that folder.</summary>
     public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
         [.. Vms.Where(vm => vm.Folder == folder && name(vm.Name))];
@@ -17,6 +21,8 @@ public sealed record SimulatedVm
     public required string Name { get; init; }
 
     public string? Folder { get; init; }
+
+    public string? Host { get; init; }
 
     public required string InstanceUuid { get; init; }
 
@@ -54,11 +60,34 @@ public sealed record SimulatedVm
     public required IReadOnlyList<string> Addresses { get; init; }
 }
 
+public sealed record SimulatedHost
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool InMaintenance { get; init; }
+}
+
+public sealed record SimulatedDatastore
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long Free { get; init; }
+}
+
 public sealed record SimulatedDisk
 {
     public required int Key { get; init; }
 
     public required long Capacity { get; init; }
+
+    public string? File { get; init; }
+
+    /// <summary>The file of another VM that it only adds to.</summary>
+    public string? Parent { get; init; }
 
     public string? Datastore { get; init; }
 }
@@ -70,6 +99,8 @@ public sealed record SimulatedNic
     public string? Network { get; init; }
 
     public required bool Connected { get; init; }
+
+    public required bool StartConnected { get; init; }
 }
 
 public sealed record SimulatedSnapshot

@@ -72,7 +72,7 @@ internal sealed class ListTests
         await foreach (var image in _host.Client.ListAsync((api, token) => api.ListImagesAsync(2, token, default)))
             images.Add(image.Name);
 
-        Assert.That(images, Is.EqualTo(["rhel-8", "rhel-9", "rhel-9-cloudinit", "ubuntu-22.04", "windows-2019", "windows-2022"]));
+        Assert.That(images, Is.EqualTo(["rhel-8", "rhel-9", "rhel-9-cloudinit", "rhel-9-instant", "rhel-9-library", "rhel-9-linked", "rhel-9-ovf", "rhel-9-personal", "ubuntu-22.04", "windows-2019", "windows-2022"]));
     }
 
     [Test]
@@ -95,7 +95,7 @@ internal sealed class ListTests
         Assert.That((await _host.Client.CallAsync(api => api.ListBackupJobsAsync(null, null, null, default))).Items, Is.Empty);
         Assert.That((await _host.Client.CallAsync(api => api.ListBackupRunsAsync(null, null, null, null, default))).Items, Is.Empty);
         Assert.That((await _host.Client.CallAsync(api => api.ListRestorePointsAsync(null, null, null, default))).Items, Is.Empty);
-        Assert.That((await _host.Client.CallAsync(api => api.ListScheduleAsync(null, null, null, null, default))).Items, Is.Empty);
+        Assert.That((await _host.Client.CallAsync(api => api.ListScheduleAsync("backup.run", null, null, null, default))).Items, Is.Empty);
     }
 
     private async Task<List<string>> NamesAsync(string pattern, int pageSize)

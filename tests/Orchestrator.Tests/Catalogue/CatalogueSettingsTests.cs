@@ -63,6 +63,26 @@ internal sealed class CatalogueSettingsTests
         }.Order(StringComparer.Ordinal)));
     }
 
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "linux", "ToolsInstall": "cloudInitPackage" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "windows", "ToolsInstall": "installerAutorun" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "instant" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Library": "l", "LibraryItem": "i", "Clone": "linked" }""", "Clone")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "deep" }""", "Clone")]
+    [TestCase("""{ "Name": "x", "Library": "l" }""", "Library", "Template")]
+    public void A_mistake_in_an_image_is_named_by_its_key(string image, params string[] keys)
+    {
+        var (_, mistakes) = Read($$"""{ "Catalogue": { "Images": [ {{image}} ] } }""");
+
+        Assert.That(mistakes.Select(mistake => mistake.Key), Is.EquivalentTo(keys.Select(key => $"Catalogue:Images:0:{key}")));
+    }
+
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "cloudInit", "ToolsInstall": "cloudInitPackage" }""")]
+    [TestCase("""{ "Name": "x", "Library": "l", "LibraryItem": "i" }""")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "linked" }""")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "instant", "Customization": "none" }""")]
+    public void An_image_of_each_kind_is_taken(string image) =>
+        Assert.That(Read($$"""{ "Catalogue": { "Images": [ {{image}} ] } }""").Mistakes, Is.Empty);
+
     private static (CatalogueOptions Catalogue, IReadOnlyList<(string Key, string Mistake)> Mistakes) Read(string user, bool simulated = true)
     {
         var configuration = new ConfigurationBuilder()

@@ -29,7 +29,7 @@ internal sealed class RecipeStage : IAsyncDisposable
         services.AddVCenters(new VCenterSettings([], new SimulatorSection()));
         services.AddLeases();
         services.AddOperations(new OperationsOptions());
-        services.AddVms(new PlacementOptions());
+        services.AddVms(new PlacementOptions(), new LifecycleOptions());
         services.AddBackups();
         Services = services.BuildServiceProvider();
     }

@@ -12,6 +12,7 @@ internal static class VmMethods
 
     public static void Add(VimTable table) => table
         .Task(Vm, "CloneVM_Task", (call, change) => Clones.Start(change, CloneSpecReader.Request(Id(call), call.Body), call.Caller))
+        .Task(Vm, "InstantClone_Task", (call, change) => InstantClones.Start(change, CloneSpecReader.Instant(Id(call), call.Body), call.Caller))
         .Task(Vm, "ReconfigVM_Task", (call, change) => Machine.Reconfigure(change, Id(call), ConfigSpecReader.Edit(call.Body.Child("spec")), call.Caller))
         .Task(Vm, "Rename_Task", (call, change) => Machine.Rename(change, change.Vm(Id(call)), call.Body.Required("newName"), call.Caller))
         .Task(Vm, "Destroy_Task", (call, change) => Machine.Destroy(change, Id(call), call.Caller))
@@ -45,9 +46,8 @@ internal static class VmMethods
 
     private static VimTask Relocate(VendorCall call, Change change)
     {
-        var vm = change.Vm(Id(call));
         var spec = call.Body.Child("spec");
-        var work = new RelocateWork(vm.Id, spec.Id("host"), spec.Id("pool"), spec.Id("datastore"), spec.Id("folder"));
-        return TaskFlow.Start(change, new("RelocateVM_Task", "VirtualMachine.relocate", vm, change.Options.CloneDuration, work), call.Caller);
+        var work = new RelocateWork(Id(call), spec.Id("host"), spec.Id("pool"), spec.Id("datastore"), spec.Id("folder"));
+        return Relocation.Start(change, work, call.Caller);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
@@ -39,7 +38,7 @@ internal sealed class VmChangeDesk(Database database, OperationDesk desk, Operat
         var answer = await database.WriteAsync(
             async (db, token) =>
             {
-                if (await db.VirtualMachines.SingleOrDefaultAsync(vm => vm.Id == id, token) is not { } vm)
+                if (await VmRecords.LockAsync(db, id, token) is not { } vm)
                     return ProblemResult.NotFound("virtual machine", id);
                 if (context.Request.Headers.IfMatch is [{ } expected] && expected != "*" && expected != VmViews.ETag(vm))
                     return new ProblemResult(ProblemCatalogue.PreconditionFailed);

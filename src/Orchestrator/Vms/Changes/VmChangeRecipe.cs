@@ -16,7 +16,13 @@ internal abstract class VmChangeRecipe<TState>(JsonTypeInfo<TState> json) : Reci
     {
         var seen = await TryReadAsync((TState)state, context, cancellationToken);
         context.OnSave((db, token) => VmRecords.MarkChangedAsync(db, context, seen, token));
+        OnRead((TState)state, end, seen, context);
         OnEnded((TState)state, end, failure, context);
+    }
+
+    /// <summary>What else is written of what vCenter has at the end; <paramref name="seen"/> is null when it could not be asked.</summary>
+    protected virtual void OnRead(TState state, OperationState end, VmRecord? seen, StepContext context)
+    {
     }
 
     /// <summary>What else is written when it ends.</summary>

@@ -1,5 +1,6 @@
 using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
@@ -13,8 +14,13 @@ namespace Orchestrator.Vms.Create;
 internal sealed class CreateVmOperation(
     PlaceVm placeVm,
     CloneFromImage cloneFromImage,
+    InstantClone instantClone,
+    DeployTemplate deployTemplate,
+    DeployOvf deployOvf,
+    MarkVm markVm,
     SetHardware setHardware,
     CustomizeGuest customizeGuest,
+    WriteGuestInfo writeGuestInfo,
     PowerOn powerOn,
     ConnectToolsInstaller connectToolsInstaller,
     WaitForTools waitForTools,
@@ -37,6 +43,8 @@ internal sealed class CreateVmOperation(
 {
     public const string KindName = "vm.create";
 
+    private static readonly TimeSpan Creating = TimeSpan.FromHours(2);
+
     public override string Kind => KindName;
 
     /// <summary>A VM whose first backup failed is ready all the same, and says so.</summary>
@@ -45,15 +53,20 @@ internal sealed class CreateVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("place", placeVm),
-        Step(CloneFromImage.StepName, cloneFromImage) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true },
+        Step(CloneFromImage.StepName, cloneFromImage) with { AppliesTo = Image(image => image.IsCloned), Deadline = Creating, TakesCreatingSlot = true },
+        Step(InstantClone.StepName, instantClone) with { AppliesTo = Image(image => image.IsInstant), Deadline = Creating, TakesCreatingSlot = true },
+        Step(DeployTemplate.StepName, deployTemplate) with { AppliesTo = Image(image => image.IsFromLibrary), Deadline = Creating, TakesCreatingSlot = true },
+        Step(DeployOvf.StepName, deployOvf) with { AppliesTo = Image(image => image.IsFromLibrary), Deadline = Creating, TakesCreatingSlot = true },
+        Step("markVm", markVm) with { AppliesTo = Image(image => image.IsFromLibrary || image.IsInstant) },
         Step("setHardware", setHardware),
-        Step("customize", customizeGuest),
-        Step("powerOn", powerOn),
+        Step("customize", customizeGuest) with { AppliesTo = Image(image => image.IsCustomizedByVCenter) },
+        Step("writeGuestInfo", writeGuestInfo) with { AppliesTo = Image(image => image.IsToldByGuestInfo && !image.IsInstant) },
+        Step("powerOn", powerOn) with { AppliesTo = Image(image => !image.IsInstant) },
         Step("connectToolsInstaller", connectToolsInstaller),
         Step("waitForTools", waitForTools) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
         Step("upgradeTools", upgradeTools) with { AtDeadline = UpgradeTools.AtDeadline },
         Step("disconnectToolsInstaller", disconnectToolsInstaller),
-        Step("waitForCustomization", waitForCustomization) with { Deadline = TimeSpan.FromMinutes(30) },
+        Step("waitForCustomization", waitForCustomization) with { AppliesTo = Image(image => image.IsCustomizedByVCenter), Deadline = TimeSpan.FromMinutes(30) },
         Step("checkGuest", checkGuest) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
         Step("applyBackupJob", applyBackupJob),
         Step("attachPolicyTag", attachPolicyTag),
@@ -71,6 +84,8 @@ internal sealed class CreateVmOperation(
         Step("undo.destroyVm", destroyVm),
         Step("undo.releaseReservations", releaseReservations),
     ];
+
+    private static Func<object, bool> Image(Func<ImageDefinition, bool> applies) => state => applies(((CreateVmState)state).Order.Image);
 
     public override void ForgetUndone(object state) => ((CreateVmState)state).Forget();
 

@@ -1,4 +1,3 @@
-using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 
@@ -15,7 +14,7 @@ internal sealed class CheckGuest : IStep<IGuestState>
         if (!await GuestReader.ReadAsync(state.Report, context, vm, cancellationToken))
             return GuestReader.Wait(context, vm, "the guest to report itself");
         state.Report.Checked = true;
-        state.Report.Difference = Compare(state);
+        state.Report.Difference = GuestComparison.Difference(state.Order, state.Report.HostName, state.Report.IpAddresses);
         return state.Report.Difference is null
             ? Observation.Done($"{state.Report.HostName}, {string.Join(", ", state.Report.IpAddresses)}")
             : GuestReader.Wait(context, vm, "the guest to report what was ordered");
@@ -31,23 +30,5 @@ internal sealed class CheckGuest : IStep<IGuestState>
         report.Difference ??= "The guest did not report itself.";
         context.Warn(report.Difference);
         return Observation.Done(report.Difference);
-    }
-
-    private static string? Compare(IGuestState state)
-    {
-        if (state.Order.Image.Customization == ImageCustomization.None)
-            return null;
-        var report = state.Report;
-        var differences = new List<string>();
-        var reported = report.HostName?.Split('.')[0];
-        if (!string.Equals(reported, state.Order.HostName, StringComparison.OrdinalIgnoreCase))
-            differences.Add($"host name is {report.HostName ?? "not reported"}, ordered was {state.Order.HostName}");
-        foreach (var nic in state.Order.Nics)
-        {
-            if (nic is { Mode: NetworkIpv4.Static, Address: { } ordered } && !report.IpAddresses.Contains(ordered))
-                differences.Add($"address {ordered} of network {nic.Network.Name} is not reported (reported: {(report.IpAddresses.Count == 0 ? "none" : string.Join(", ", report.IpAddresses))})");
-        }
-
-        return differences.Count == 0 ? null : $"The guest is not as ordered: {string.Join("; ", differences)}.";
     }
 }

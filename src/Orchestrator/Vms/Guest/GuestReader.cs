@@ -41,5 +41,5 @@ internal static class GuestReader
     private static IEnumerable<string> Addresses(IReadOnlyList<VmGuestInterfaceInfo> interfaces) => interfaces
         .SelectMany(one => one.Ip?.IpAddresses ?? [])
         .Select(address => address.IpAddress)
-        .Where(address => !address.StartsWith("fe80", StringComparison.OrdinalIgnoreCase));
+        .Where(address => !GuestComparison.IsLinkLocal(address));
 }

@@ -86,7 +86,8 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         Put(state.Every<Network>().First(network => network.Name == "DC0_DVPG0").Id, "DistributedVirtualPortgroup");
         Put(state.Every<Datacenter>().First().VmFolder, "folder", "Folder");
         Put(state.Every<Library>().First().Id, "library_id");
-        Put(state.Every<LibraryItem>().First().Id, "library_item_id", "template_library_item");
+        Put(state.Every<LibraryItem>().First(item => item.Type == LibraryItem.VmTemplate).Id, "library_item_id", "template_library_item");
+        Put(state.Every<LibraryItem>().First(item => item.Type == LibraryItem.Ovf).Id, "ovf_library_item_id");
         (_ids["disk"], _ids["nic"], _ids["adapter"], _ids["name"]) = ("2000", "4000", "1000", "linux");
     }
 

@@ -1,0 +1,18 @@
+using Orchestrator.VCenter;
+
+namespace Orchestrator.Vms.Create;
+
+/// <summary>Asks vCenter what the image of an order stands for now, and whether a VM can be made of it.</summary>
+internal static class ImageLookUp
+{
+    /// <summary>Null when no VM can be made of it; the reasons say why.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="vcenter">Who is asked.</param>
+    /// <param name="pool">Where the VM is to run, where that is known.</param>
+    /// <param name="reasons">What stands against it.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public static Task<ImageSource?> FindAsync(VmOrder order, VCenterConnection vcenter, ResourcePoolId? pool, PlacementReasons reasons, CancellationToken cancellationToken) =>
+        order.Image.IsFromLibrary
+            ? LibraryLookUp.FindAsync(order, vcenter, pool, reasons, cancellationToken)
+            : TemplateLookUp.FindAsync(order, vcenter, reasons, cancellationToken);
+}
