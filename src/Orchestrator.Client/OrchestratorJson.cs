@@ -7,6 +7,7 @@ using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
 using Orchestrator.Client.Schedule;
+using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
 
 namespace Orchestrator.Client;
@@ -46,6 +47,9 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<ScheduleEntryView>))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(CreateSnapshotRequest))]
+[JsonSerializable(typeof(SnapshotView))]
+[JsonSerializable(typeof(Page<SnapshotView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
@@ -55,6 +56,7 @@ internal static class ServiceHost
         services.AddCatalogue(settings.Catalogue);
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
+        services.AddSnapshots();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
@@ -79,6 +81,7 @@ internal static class ServiceHost
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();
+        api.MapSnapshots();
         api.MapSchedule();
         api.MapEvents();
         app.MapProblems();

@@ -153,6 +153,8 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
         }
         finally
         {
+            // However it ended, and whatever comes next, undoing included: what was read before is over.
+            context.LookAfresh();
             OperationPoints.Pass("afterAct", operation.Row.Kind, step.Name);
         }
 

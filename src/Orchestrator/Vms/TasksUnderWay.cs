@@ -15,6 +15,9 @@ internal static class TasksUnderWay
     public const string Clone = "VirtualMachine.clone";
     public const string InstantClone = "VirtualMachine.instantClone";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
+    public const string RemoveSnapshot = "vm.Snapshot.remove";
+    public const string RevertSnapshot = "vm.Snapshot.revert";
+    public const string Consolidate = "VirtualMachine.consolidateDisks";
     public const string UpgradeTools = "VirtualMachine.upgradeTools";
     public const string PowerOn = "VirtualMachine.powerOn";
     public const string PowerOff = "VirtualMachine.powerOff";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
@@ -46,6 +47,8 @@ internal static class VmRecords
         var conditions = VmJson.ReadConditions(vm.Conditions);
         VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
         vm.Conditions = VmJson.Write(conditions);
+        if (kept)
+            await SnapshotRecords.MarkLeftAsync(db, context, state, cancellationToken);
         Touch(vm, context);
     }
 
@@ -109,6 +112,7 @@ internal static class VmRecords
         vm.State = VmState.Retired;
         vm.RetiredAt = context.Clock.GetUtcNow();
         vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
+        await SnapshotRecords.MarkAllRemovedAsync(db, vm.Id, context.Clock.GetUtcNow(), cancellationToken);
         Touch(vm, context);
     }
 

@@ -24,6 +24,7 @@ internal static class VmServices
         services.AddSingleton<DatastoreLedger>();
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
+        services.AddSingleton<LiveVms>();
         services.AddSingleton<Outage>();
         services.AddSingleton<AdoptJudge>();
         services.AddSingleton<AdoptDesk>();

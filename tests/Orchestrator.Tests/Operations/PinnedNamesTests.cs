@@ -3,6 +3,7 @@ using Orchestrator.Backups;
 using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Tests.Operations;
@@ -20,6 +21,9 @@ public sealed class PinnedNamesTests
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
+        ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
+        ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
+        ["snapshot.remove", "removeSnapshot", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
 
@@ -65,6 +69,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(ImageCustomization), "None=0 Linux=1 Windows=2 CloudInit=3")]
     [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
+    [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
