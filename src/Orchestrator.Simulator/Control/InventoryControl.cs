@@ -14,6 +14,7 @@ internal static class InventoryControl
         ("vms", Build.Array(state.Vms.Values.OrderBy(vm => vm.Id.Length).ThenBy(vm => vm.Id, StringComparer.Ordinal).Select(vm => Vm(vm, state)))),
         ("folders", Build.Array(state.Every<Folder>().Select(folder => Build.Object(("id", folder.Id), ("path", Naming.PathOf(state, folder)), ("type", folder.Type))))),
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
+        ("libraryItems", Build.Strings(state.Every<LibraryItem>().Select(item => item.Name).Order(StringComparer.Ordinal))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 
     public static JsonNode Vm(Vm vm, InventoryState state) => Build.Object(
@@ -30,6 +31,8 @@ internal static class InventoryControl
         ("memoryMiB", vm.MemoryMiB),
         ("disks", Build.Array(vm.Disks.Select(disk => Build.Object(("key", disk.Key), ("capacity", disk.Capacity), ("file", disk.File), ("parent", disk.Parent), ("datastore", state.Find<Datastore>(disk.Datastore)?.Name))))),
         ("nics", Build.Array(vm.Nics.Select(nic => Build.Object(("key", nic.Key), ("mac", nic.Mac), ("network", state.Find<Network>(nic.Network)?.Name), ("connected", nic.Connected))))),
+        ("cdroms", Build.Array(vm.Cdroms.Select(cdrom => Build.Object(("key", cdrom.Key), ("iso", cdrom.IsoFile))))),
+        ("bootDevices", Build.Strings(vm.BootDevices)),
         ("snapshots", Build.Array(vm.Snapshots.Select(snapshot => Build.Object(("id", snapshot.Id), ("name", snapshot.Name), ("quiesced", snapshot.Quiesced))))),
         ("tools", Build.Object(("installed", vm.Tools.Installed), ("running", vm.Tools.Running), ("version", vm.Tools.Version))),
         ("customization", vm.Customization.Status.ToString().ToUpperInvariant()),

@@ -21,6 +21,12 @@ internal static class GuestFlow
         };
         vm = CustomizationFlow.Begin(change, vm);
         change.Put(vm);
+        if (vm.Blank)
+        {
+            Installation.Begin(change, vm);
+            return vm;
+        }
+
         if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
         if (CloudInit.HasWork(vm))
