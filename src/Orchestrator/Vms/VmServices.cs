@@ -3,6 +3,7 @@ using Orchestrator.Operations;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms;
 
@@ -14,6 +15,9 @@ internal static class VmServices
         services.AddSingleton<AddressPool>();
         services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
+        services.AddSingleton<AnswerDisc>();
+        services.AddSingleton<IsoLookUp>();
+        services.AddSingleton<ImageLookUp>();
         services.AddSingleton<VmOrdering>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();

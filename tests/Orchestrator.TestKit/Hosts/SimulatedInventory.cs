@@ -5,6 +5,9 @@ public sealed record SimulatedInventory
 {
     public required IReadOnlyList<SimulatedVm> Vms { get; init; }
 
+    /// <summary>Names of the items of all libraries.</summary>
+    public IReadOnlyList<string> LibraryItems { get; init; } = [];
+
     /// <summary>VMs of that name in that folder.</summary>
     public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
         [.. Vms.Where(vm => vm.Folder == folder && name(vm.Name))];
@@ -33,6 +36,10 @@ public sealed record SimulatedVm
     public required IReadOnlyList<SimulatedDisk> Disks { get; init; }
 
     public required IReadOnlyList<SimulatedNic> Nics { get; init; }
+
+    public IReadOnlyList<SimulatedCdrom> Cdroms { get; init; } = [];
+
+    public IReadOnlyList<string> BootDevices { get; init; } = [];
 
     public required IReadOnlyList<SimulatedSnapshot> Snapshots { get; init; }
 
@@ -66,6 +73,13 @@ public sealed record SimulatedNic
     public string? Network { get; init; }
 
     public required bool Connected { get; init; }
+}
+
+public sealed record SimulatedCdrom
+{
+    public required int Key { get; init; }
+
+    public string? Iso { get; init; }
 }
 
 public sealed record SimulatedSnapshot

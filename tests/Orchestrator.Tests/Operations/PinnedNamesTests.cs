@@ -10,7 +10,7 @@ namespace Orchestrator.Tests.Operations;
 /// <summary>What is persisted by name or number: changing one of these breaks operations in flight and rows at rest.</summary>
 public sealed class PinnedNamesTests
 {
-    [TestCase("vm.create", "place cloneTemplate instantClone deployTemplate deployOvf markVm setHardware customize writeGuestInfo powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations")]
+    [TestCase("vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations")]
     [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
     [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
     [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
@@ -56,6 +56,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
     [TestCase(typeof(ImageCustomization), "None=0 Linux=1 Windows=2 CloudInit=3")]
     [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
+    [TestCase(typeof(AnswerWay), "Cd=0 GuestInfo=1")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
