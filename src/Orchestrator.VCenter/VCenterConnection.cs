@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Security;
 using Microsoft.Extensions.Logging;
 using Orchestrator.VCenter.Automation;
@@ -80,6 +81,9 @@ public sealed class VCenterConnection : IAsyncDisposable
         Console = RestService.ForGenerated<IVmConsoleApi>(_client, automation);
         CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
         Libraries = RestService.ForGenerated<IContentLibraryApi>(_client, automation);
+        UpdateSessions = RestService.ForGenerated<IUpdateSessionApi>(_client, automation);
+        IsoImages = RestService.ForGenerated<IIsoImageApi>(_client, automation);
+        Boot = RestService.ForGenerated<IVmBootApi>(_client, automation);
         VmTemplates = RestService.ForGenerated<IVmTemplateApi>(_client, automation);
         Ovf = RestService.ForGenerated<IOvfApi>(_client, automation);
         Tagging = RestService.ForGenerated<ITaggingApi>(_client, automation);
@@ -130,6 +134,15 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Content libraries.</summary>
     public IContentLibraryApi Libraries { get; }
+
+    /// <summary>Sessions in which library items change.</summary>
+    public IUpdateSessionApi UpdateSessions { get; }
+
+    /// <summary>ISO images of content libraries in CD drives.</summary>
+    public IIsoImageApi IsoImages { get; }
+
+    /// <summary>What VMs boot from.</summary>
+    public IVmBootApi Boot { get; }
 
     /// <summary>VM templates in content libraries.</summary>
     public IVmTemplateApi VmTemplates { get; }
@@ -185,6 +198,20 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="VCenterException">Refused when the vCenter is older than 8.0 U1.</exception>
     public Task<string> GetReleaseAsync(CancellationToken cancellationToken) => _release.GetAsync(cancellationToken);
+
+    /// <summary>
+    /// Pushes a file to an upload endpoint that vCenter named. Only its path is used: the session goes to no other host.
+    /// </summary>
+    /// <param name="endpoint">The endpoint, as vCenter named it.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    public async Task UploadAsync(Uri endpoint, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(_client.BaseAddress!, endpoint.PathAndQuery)) { Content = new ReadOnlyMemoryContent(content) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await _client.SendAsync(request, cancellationToken);
+    }
 
     /// <summary>
     /// One cheap look whether vCenter answers, takes our login and is new enough. Throws what is wrong.

@@ -15,6 +15,7 @@ internal static class InventoryControl
         ("folders", Build.Array(state.Every<Folder>().Select(folder => Build.Object(("id", folder.Id), ("path", Naming.PathOf(state, folder)), ("type", folder.Type))))),
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
         ("hosts", Build.Array(state.Every<HostSystem>().OrderBy(host => host.Name, StringComparer.Ordinal).Select(host => Build.Object(("id", host.Id), ("name", host.Name), ("inMaintenance", host.InMaintenance))))),
+        ("libraryItems", Build.Strings(state.Every<LibraryItem>().Select(item => item.Name).Order(StringComparer.Ordinal))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 
     public static JsonNode Vm(Vm vm, InventoryState state) => Build.Object(
@@ -37,6 +38,8 @@ internal static class InventoryControl
         ("currentSnapshot", vm.CurrentSnapshot),
         ("consolidationNeeded", vm.ConsolidationNeeded),
         ("tools", Build.Object(("installed", vm.Tools.Installed), ("running", vm.Tools.Running), ("version", vm.Tools.Version), ("installerMounted", vm.Tools.InstallerMounted))),
+        ("cdroms", Build.Array(vm.Cdroms.Select(cdrom => Build.Object(("key", cdrom.Key), ("iso", cdrom.IsoFile))))),
+        ("bootDevices", Build.Strings(vm.BootDevices)),
         ("customization", vm.Customization.Status.ToString().ToUpperInvariant()),
         ("hostName", vm.Guest.HostName),
         ("domain", vm.Guest.Domain),

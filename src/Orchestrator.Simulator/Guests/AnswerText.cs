@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Numerics;
 using System.Text.RegularExpressions;
 
 namespace Orchestrator.Simulator.Guests;
@@ -24,6 +26,12 @@ internal static partial class AnswerText
                 mac = card.Value.Replace('-', ':').ToLowerInvariant();
             else if (word.Groups["address"] is { Success: true } address && address.Value != "0.0.0.0")
                 interfaces.Add(new(mac, new(address.Value, Number(word.Groups["prefix"].Value), [])));
+            else if (word.Groups["device"] is { Success: true } device)
+                mac = device.Value.ToLowerInvariant();
+            else if (word.Groups["ip"] is { Success: true } ip)
+                interfaces.Add(new(mac, new(ip.Value, 24, [])));
+            else if (word.Groups["mask"] is { Success: true } mask && interfaces is [.., { Static: { } masked } card2])
+                interfaces[^1] = card2 with { Static = masked with { Prefix = Prefix(mask.Value) } };
             else if (word.Groups["gateway"] is { Success: true } gateway && interfaces is [.., { Static: { } last } face])
                 interfaces[^1] = face with { Static = last with { Gateways = [gateway.Value] } };
             else if (word.Groups["dns"] is { Success: true } servers)
@@ -36,13 +44,22 @@ internal static partial class AnswerText
         return new() { HostName = names[0], Domain = names.Length > 1 ? names[1] : "", Interfaces = interfaces.ToImmutable(), DnsServers = [.. dns.Distinct()] };
     }
 
+    private static int Prefix(string mask) => IPAddress.TryParse(mask, out var address) ? address.GetAddressBytes().Sum(part => BitOperations.PopCount(part)) : 24;
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
         """
         (?x)
-        \b(?:local-hostname|hostname)["']?\s*[:=]\s*["']?(?<host>[A-Za-z0-9][A-Za-z0-9.-]*)
+        (?:local-|\b|--)hostname["']?\s*[:=]\s*["']?(?<host>[A-Za-z0-9][A-Za-z0-9.-]*)
         | \bmacaddress["']?\s*:\s*["']?(?<mac>[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5})
+        | <ComputerName>(?<host>[A-Za-z0-9][A-Za-z0-9-]*)</ComputerName>
+        | <Identifier>(?<mac>[0-9A-Fa-f]{2}(?:-[0-9A-Fa-f]{2}){5})</Identifier>
+        | --device=(?<device>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5})
+        | --ip=(?<ip>\d{1,3}(?:\.\d{1,3}){3})
+        | --netmask=(?<mask>\d{1,3}(?:\.\d{1,3}){3})
+        | --nameserver=(?<dns>\S+)
+        | (?:--gateway=|<NextHopAddress>)(?<gateway>\d{1,3}(?:\.\d{1,3}){3})
         | (?<address>\d{1,3}(?:\.\d{1,3}){3})/(?<prefix>\d{1,2})\b
         | \b(?:via|gateway4)["']?\s*:\s*["']?(?<gateway>\d{1,3}(?:\.\d{1,3}){3})
         | \bnameservers["']?\s*:(?<dns>[^}]*?addresses["']?\s*:\s*\[[^\]]*\])

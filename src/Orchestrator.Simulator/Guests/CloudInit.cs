@@ -8,8 +8,8 @@ namespace Orchestrator.Simulator.Guests;
 /// <summary>cloud-init in a guest: at its first boot with something in <c>guestinfo</c> it does what that says, once.</summary>
 internal static class CloudInit
 {
-    private const string UserData = "guestinfo.userdata";
-    private const string MetaData = "guestinfo.metadata";
+    public const string UserData = "guestinfo.userdata";
+    public const string MetaData = "guestinfo.metadata";
 
     public static bool HasWork(Vm vm) => !vm.Guest.CloudInitDone && (vm.ExtraConfig.ContainsKey(UserData) || vm.ExtraConfig.ContainsKey(MetaData));
 
@@ -24,7 +24,8 @@ internal static class CloudInit
     /// <summary>Whether it is told to install VMware Tools that the image lacks.</summary>
     public static bool InstallsTools(Vm vm) => vm.Tools is { Origin: ToolsOrigin.CloudInit, Installed: false } && vm.ExtraConfig.ContainsKey(UserData);
 
-    private static string Text(Vm vm, string key)
+    /// <summary>What <c>guestinfo</c> says under a key, decoded.</summary>
+    public static string Text(Vm vm, string key)
     {
         var value = vm.ExtraConfig.GetValueOrDefault(key) ?? "";
         if (vm.ExtraConfig.GetValueOrDefault($"{key}.encoding") is not ("base64" or "b64"))

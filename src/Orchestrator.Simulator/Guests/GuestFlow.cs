@@ -37,6 +37,12 @@ internal static class GuestFlow
 
     private static void Boot(Change change, Vm vm)
     {
+        if (vm.Blank)
+        {
+            Installation.Begin(change, vm);
+            return;
+        }
+
         if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
         if (CloudInit.HasWork(vm))

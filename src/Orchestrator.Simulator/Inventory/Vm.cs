@@ -46,6 +46,12 @@ internal sealed record Vm : NamedEntity
 
     public ImmutableArray<Cdrom> Cdroms { get; init; } = [];
 
+    /// <summary>No operating system is on its disk yet.</summary>
+    public bool Blank { get; init; }
+
+    /// <summary>What it boots from, in order; empty is the firmware's own order.</summary>
+    public ImmutableArray<string> BootDevices { get; init; } = [];
+
     public PowerState Power { get; init; }
 
     public bool CleanPowerOff { get; init; } = true;

@@ -25,6 +25,8 @@ internal static class RestRoutes
         LibraryRoutes.Add(table);
         VmTemplateRoutes.Add(table);
         OvfRoutes.Add(table);
+        UpdateSessionRoutes.Add(table);
+        BootRoutes.Add(table);
         return table.Routes;
     }
 }

@@ -17,4 +17,16 @@ public interface IContentLibraryApi
     /// <summary>Reads an item.</summary>
     [Get("/api/content/library/item/{item}")]
     Task<LibraryItemModel> GetItemAsync(LibraryItemId item, CancellationToken cancellationToken);
+
+    /// <summary>Makes an item without content; AlreadyThere when the library has the name.</summary>
+    [Post("/api/content/library/item")]
+    Task<LibraryItemId> CreateItemAsync([Body] LibraryItemModel item, CancellationToken cancellationToken);
+
+    /// <summary>Removes an item; its files go some time later.</summary>
+    [Delete("/api/content/library/item/{item}")]
+    Task DeleteItemAsync(LibraryItemId item, CancellationToken cancellationToken);
+
+    /// <summary>Lists the files of an item.</summary>
+    [Get("/api/content/library/item/{item}/file")]
+    Task<IReadOnlyList<LibraryFileInfo>> ListFilesAsync(LibraryItemId item, CancellationToken cancellationToken);
 }

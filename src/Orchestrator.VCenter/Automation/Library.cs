@@ -16,9 +16,11 @@ public sealed record LibraryItemFindSpec(string? Name = null, LibraryId? Library
 /// <param name="Name">Name.</param>
 /// <param name="Type">What it holds; null where nobody said so.</param>
 /// <param name="Size">Bytes that it takes in the library; of an OVF template less than its disks hold.</param>
+/// <param name="Description">Note.</param>
 public sealed record LibraryItemModel(
     LibraryItemId? Id = null,
     LibraryId? LibraryId = null,
     string? Name = null,
     LibraryItemType? Type = null,
-    long? Size = null);
+    long? Size = null,
+    string? Description = null);

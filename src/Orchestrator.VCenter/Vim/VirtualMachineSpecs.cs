@@ -136,6 +136,9 @@ public sealed record VirtualMachineConfigSpec
     /// <summary>Boot settings.</summary>
     public VirtualMachineBootOptions? BootOptions { get; init; }
 
+    /// <summary><c>bios</c> or <c>efi</c>.</summary>
+    public string? Firmware { get; init; }
+
     /// <summary>Where the VM's files go; has to be given to make a VM.</summary>
     public VirtualMachineFileInfo? Files { get; init; }
 

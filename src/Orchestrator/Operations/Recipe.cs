@@ -18,6 +18,9 @@ internal abstract class Recipe
     /// <summary>The undo steps; each observes whether there is anything to undo.</summary>
     public virtual IReadOnlyList<StepDefinition> UndoSteps => [];
 
+    /// <summary>The undo steps of the operation with this state.</summary>
+    public IReadOnlyList<StepDefinition> UndoStepsFor(object state) => [.. UndoSteps.Where(step => step.AppliesTo?.Invoke(state) != false)];
+
     /// <summary>A step with <see cref="StepDefinition.OnFailureGoTo"/> failed: does the operation still succeed, with a warning?</summary>
     public virtual bool RescuedFailureIsWarning => false;
 

@@ -9,6 +9,7 @@ internal sealed class RunningOperation : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly IReadOnlyList<StepDefinition> _forward;
+    private readonly IReadOnlyList<StepDefinition> _undo;
     private readonly TimeProvider _clock;
 
     public RunningOperation(Operation row, Recipe recipe, TimeProvider clock)
@@ -18,6 +19,7 @@ internal sealed class RunningOperation : IDisposable
         Recipe = recipe;
         State = recipe.ReadState(row.Facts);
         _forward = recipe.StepsFor(State);
+        _undo = recipe.UndoStepsFor(State);
         Steps = OperationJson.ReadSteps(row.Steps);
         Warnings = OperationJson.ReadStrings(row.Warnings);
         Failure = OperationJson.ReadFailure(row.Error);
@@ -52,7 +54,7 @@ internal sealed class RunningOperation : IDisposable
     /// <summary>Ends when somebody asked to cancel. Shutdown is another token.</summary>
     public CancellationToken CancelRequested => _cancel.Token;
 
-    public IReadOnlyList<StepDefinition> Definitions => Row.Phase == OperationPhase.Forward ? _forward : Recipe.UndoSteps;
+    public IReadOnlyList<StepDefinition> Definitions => Row.Phase == OperationPhase.Forward ? _forward : _undo;
 
     public StepDefinition? CurrentDefinition => Row.Position < Definitions.Count ? Definitions[Row.Position] : null;
 

@@ -10,6 +10,7 @@ using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms;
 
@@ -22,6 +23,9 @@ internal static class VmServices
         services.AddSingleton<AddressPool>();
         services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
+        services.AddSingleton<AnswerDisc>();
+        services.AddSingleton<IsoLookUp>();
+        services.AddSingleton<ImageLookUp>();
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
         services.AddSingleton<LiveVms>();

@@ -10,7 +10,7 @@ internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
     private const string Recipe = " vm.create/";
 
     /// <summary>Images whose ways differ: cloned or deployed, told by guestinfo, open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
-    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022", "rhel-9-library", "rhel-9-ovf", "rhel-9-personal", "rhel-9-linked", "rhel-9-instant"];
+    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022", "rhel-9-library", "rhel-9-ovf", "rhel-9-personal", "rhel-9-linked", "rhel-9-instant", "rhel-9-iso", "ubuntu-iso"];
 
     protected override bool RecordsPoints => true;
 

@@ -29,6 +29,12 @@ public static class CatalogueFile
                           { "Name": "rhel-9-instant", "Template": "rhel9-running-source", "Clone": "instant", "Customization": "cloudInit", "ToolsInstall": "inImage" },
                           { "Name": "instant-plain", "Template": "rhel9-running-source", "Clone": "instant", "Customization": "none", "ToolsInstall": "inImage" },
                           { "Name": "instant-of-template", "Template": "rhel9-tools-template", "Clone": "instant", "Customization": "cloudInit", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-9-iso", "Iso": "[LocalDS_0] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "kickstart", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "ubuntu-iso", "Iso": "[LocalDS_0] iso/ubuntu.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall", "InstallDeadline": "00:00:30" },
+                          { "Name": "ubuntu-iso-cd", "Iso": "[LocalDS_0] iso/ubuntu.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall", "AnswerFileBy": "cd", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "windows-iso", "Iso": "[LocalDS_0] iso/win.iso", "GuestOs": "WINDOWS_SERVER_2021", "AnswerFile": "windows", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "iso-hurried", "Iso": "[LocalDS_0] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "kickstart", "Library": "images", "InstallDeadline": "00:00:02" },
+                          { "Name": "iso-astray", "Iso": "[NoSuchDS] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "/no/such/answers.cfg", "Library": "no-such-library" },
                           { "Name": "rhel-9-library", "Library": "images", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "rhel-9-ovf", "Library": "images", "LibraryItem": "rhel9-ovf", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-library", "Library": "no-such-library", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
@@ -44,7 +50,7 @@ public static class CatalogueFile
     {
         var path = Path.Combine(directory, "catalogue.json");
         if (!File.Exists(path))
-            File.WriteAllText(path, Text.Replace("WINDOW", Window(), StringComparison.Ordinal));
+            File.WriteAllText(path, Text.Replace("\"WINDOW\"", $"\"{Window()}\"", StringComparison.Ordinal));
         return path;
     }
 

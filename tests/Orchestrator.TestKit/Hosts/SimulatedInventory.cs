@@ -8,6 +8,8 @@ public sealed record SimulatedInventory
     public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
 
     public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+    /// <summary>Names of the items of all libraries.</summary>
+    public IReadOnlyList<string> LibraryItems { get; init; } = [];
 
     /// <summary>VMs of that name in that folder.</summary>
     public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
@@ -48,6 +50,10 @@ public sealed record SimulatedVm
     public required IReadOnlyList<SimulatedDisk> Disks { get; init; }
 
     public required IReadOnlyList<SimulatedNic> Nics { get; init; }
+
+    public IReadOnlyList<SimulatedCdrom> Cdroms { get; init; } = [];
+
+    public IReadOnlyList<string> BootDevices { get; init; } = [];
 
     public required IReadOnlyList<SimulatedSnapshot> Snapshots { get; init; }
 
@@ -101,6 +107,13 @@ public sealed record SimulatedNic
     public required bool Connected { get; init; }
 
     public required bool StartConnected { get; init; }
+}
+
+public sealed record SimulatedCdrom
+{
+    public required int Key { get; init; }
+
+    public string? Iso { get; init; }
 }
 
 public sealed record SimulatedSnapshot

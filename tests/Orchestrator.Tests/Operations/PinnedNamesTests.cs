@@ -13,7 +13,7 @@ public sealed class PinnedNamesTests
 {
     private static readonly string[][] Pinned =
     [
-        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf markVm setHardware customize writeGuestInfo powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations"],
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
         ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
@@ -68,6 +68,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
     [TestCase(typeof(ImageCustomization), "None=0 Linux=1 Windows=2 CloudInit=3")]
     [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
+    [TestCase(typeof(AnswerWay), "Cd=0 GuestInfo=1")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]

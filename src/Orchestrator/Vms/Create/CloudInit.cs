@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Orchestrator.Catalogue;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms.Create;
 
@@ -18,6 +19,13 @@ internal static class CloudInit
     public static IReadOnlyDictionary<string, string> Of(VmOrder order, Guid instance, IReadOnlyList<string?> macs)
     {
         var guestInfo = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (order.Image.IsInstalled)
+        {
+            Add(guestInfo, "guestinfo.userdata", AnswerFiles.Fill(order, macs));
+            Add(guestInfo, "guestinfo.metadata", AnswerFiles.MetaData(order, instance));
+            return guestInfo;
+        }
+
         Add(guestInfo, "guestinfo.userdata", UserData(order));
         if (order.Image.Customization == ImageCustomization.CloudInit)
             Add(guestInfo, "guestinfo.metadata", MetaData(order, instance, macs));

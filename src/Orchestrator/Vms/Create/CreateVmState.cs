@@ -3,6 +3,7 @@ using Orchestrator.Operations;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms.Create;
 
@@ -68,7 +69,9 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     {
         if (Placement is null || MoId is not null)
             return Task.FromResult(false);
-        return HeldCall is { } sent ? Task.FromResult(sent.MayAppear(context)) : Cloning.MayAppearAsync(this, context, cancellationToken);
+        if (Order.Image.IsInstalled && context.TaskOf(CreateBlank.StepName) is { } task)
+            return TasksUnderWay.IsAsync(context, task, cancellationToken);
+        return HeldCall is { Answered: false } sent ? Task.FromResult(sent.MayAppear(context)) : Cloning.MayAppearAsync(this, context, cancellationToken);
     }
 
     bool IDestroyState.IsOurs(VmRecord seen, StepContext context) => CreatedVm.IsOurs(seen, this, context);
@@ -104,6 +107,9 @@ internal sealed record Placement
 
     /// <summary>What the library item holds, as vCenter calls it.</summary>
     public string? ItemType { get; init; }
+
+    /// <summary>The library for the answer disc of an installation; null: it needs none.</summary>
+    public string? AnswerLibrary { get; init; }
 
     /// <summary>The networks that an OVF template wants to have mapped.</summary>
     public IReadOnlyList<string> OvfNetworks { get; init; } = [];

@@ -24,5 +24,8 @@ internal sealed record ImageSource
 
     public LibraryItemType? ItemType { get; init; }
 
+    /// <summary>The library for the answer disc of an installation; null: it needs none.</summary>
+    public LibraryId? AnswerLibrary { get; init; }
+
     public IReadOnlyList<string> OvfNetworks { get; init; } = [];
 }

@@ -9,7 +9,7 @@ namespace Orchestrator.Vms.Create;
 /// Finds out where the VM goes and takes its addresses. Every reason against it is told at once. Names were checked when the
 /// order was accepted; here vCenter is asked what they stand for now.
 /// </summary>
-internal sealed class PlaceVm(OrderReservations reservations, AddressPool addresses, DatastoreLedger ledger) : IStep<CreateVmState>
+internal sealed class PlaceVm(OrderReservations reservations, AddressPool addresses, DatastoreLedger ledger, ImageLookUp images) : IStep<CreateVmState>
 {
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state is { Placement: { } placement } && state.Order.Nics.All(nic => nic.Mode == NetworkIpv4.Dhcp || nic.Address is not null)
@@ -50,7 +50,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
                 networks.Add(network.Id.Value);
         }
 
-        var source = await ImageLookUp.FindAsync(order, vcenter, compute?.Pool, reasons, cancellationToken);
+        var source = await images.FindAsync(order, vcenter, compute?.Pool, reasons, cancellationToken);
         if (source is null || compute is null)
             return null;
         var needed = source.NeededBytes + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
@@ -72,6 +72,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
             LibraryItem = source.LibraryItem?.Value,
             ItemType = source.ItemType?.Value,
             OvfNetworks = source.OvfNetworks,
+            AnswerLibrary = source.AnswerLibrary?.Value,
             Folder = folder.Value.Value,
             FolderPath = system.Folder,
             ResourcePool = compute.Pool.Value,

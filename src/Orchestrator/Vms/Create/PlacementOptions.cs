@@ -14,6 +14,9 @@ internal sealed class PlacementOptions
     /// </summary>
     public TimeSpan LostCallPatience { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>The program that makes answer discs, by name or path.</summary>
+    public string Xorriso { get; set; } = "xorriso";
+
     /// <summary>Every mistake, with its key.</summary>
     public IEnumerable<(string Key, string Mistake)> Mistakes()
     {

@@ -100,7 +100,7 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
     {
         if (hostName.All(char.IsAsciiDigit))
             _errors.Invalid("not-a-name", "A host name cannot be made of digits only; guest customization refuses it.", "数字だけのホスト名は使えません。", pointer);
-        if (catalogue.Image?.Customization == ImageCustomization.Windows && hostName.Length > LongestWindowsName)
+        if (catalogue.Image?.IsWindows == true && hostName.Length > LongestWindowsName)
             _errors.Invalid("too-long", $"The host name of a Windows guest has up to {LongestWindowsName} characters; give a shorter one in hostName.", $"Windowsのホスト名は{LongestWindowsName}文字までです。短い名前を hostName に指定してください。", pointer);
     }
 

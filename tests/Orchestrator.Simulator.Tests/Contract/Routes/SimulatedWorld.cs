@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Tests.Contract.Exercises;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Automation;
 using Orchestrator.VCenter.Vim;
@@ -103,6 +104,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         var tag = await client.Tagging.CreateTagAsync(new TagCreateSpec("internal", "", category), token);
         await client.Tagging.AttachAsync(tag, new TagAssociation(DynamicId.Of(vm)), token);
         (_ids["category_id"], _ids["tag_id"]) = (category.Value, tag.Value);
+        Put((await InstallationExercises.BeginAsync(Stage, await InstallationExercises.CreateItemAsync(Stage))).Value, "update_session_id");
         Put((await Stage.StartRestCloneAsync()).Value, "task");
         Put((await Stage.StartEndlessCloneAsync()).Value, "Task");
         var content = await client.GetServiceContentAsync(token);
