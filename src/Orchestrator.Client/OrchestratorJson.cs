@@ -17,6 +17,7 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(UpdateVmRequest))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(DateTimeOffset?))]
+[JsonSerializable(typeof(RelocateVmRequest))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
 [JsonSerializable(typeof(OperationView))]

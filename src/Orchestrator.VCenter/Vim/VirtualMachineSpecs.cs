@@ -237,7 +237,8 @@ public sealed record RemoveSnapshotRequest(bool RemoveChildren, bool? Consolidat
 
 /// <summary>Parameters of <c>RelocateVM_Task</c>.</summary>
 /// <param name="Spec">Where to.</param>
-public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec);
+/// <param name="Priority">How urgent it is.</param>
+public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec, VirtualMachineMovePriority? Priority = null);
 
 /// <summary>Parameters of <c>PowerOnVM_Task</c>.</summary>
 /// <param name="Host">Host; without it DRS or vCenter chooses.</param>

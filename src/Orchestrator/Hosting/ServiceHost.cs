@@ -9,6 +9,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 
@@ -71,6 +72,7 @@ internal static class ServiceHost
         var api = app.MapApi();
         api.MapVms();
         api.MapResize();
+        api.MapRelocation();
         api.MapRetirement();
         api.MapOperations();
         api.MapCatalogue();

@@ -43,6 +43,8 @@ internal static class FailureCatalogue
             new("Start it or power it off, and retry.", "起動または停止してから、retry してください。"), Retryable: true),
         new("cannot-resize", 409, new("The virtual machine cannot be changed so", "この構成には変更できません"),
             new("See to every reason that the error names, and retry.", "示された理由をすべて解消して、retry してください。"), Retryable: true),
+        new("cannot-relocate", 409, new("The virtual machine cannot go there", "指定の場所へ移動できません"),
+            new("See to every reason that the error names, or name another place, and retry.", "示された理由をすべて解消するか、別の場所を指定して、retry してください。"), Retryable: true),
         new("vcenter-refused", 502, new("vCenter refused", "vCenterが拒否しました"),
             new("Give the service's account the privilege that vCenter's message names.", "vCenterのメッセージが示す権限を、サービスのアカウントに与えてください。")),
         new("vcenter-invalid", 502, new("vCenter cannot accept what was asked of it", "vCenterが要求を受け付けられません"),

@@ -12,6 +12,7 @@ namespace Orchestrator.Vms;
 internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
+    public const string Relocate = "VirtualMachine.relocate";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string UpgradeTools = "VirtualMachine.upgradeTools";
 

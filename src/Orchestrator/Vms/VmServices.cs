@@ -5,6 +5,7 @@ using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
@@ -30,6 +31,7 @@ internal static class VmServices
         services.AddRecipe<LookForToolsOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddResize();
+        services.AddRelocation();
         services.AddSingleton<IFollowUpKind, DestroyFollowUp>();
         services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();
         return services;

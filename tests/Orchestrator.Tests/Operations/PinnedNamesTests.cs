@@ -17,6 +17,7 @@ public sealed class PinnedNamesTests
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
+        ["vm.relocate", "plan relocate", ""],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
