@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
@@ -41,6 +42,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<RestorePointView>))]
 [JsonSerializable(typeof(ScheduleEntryView))]
 [JsonSerializable(typeof(Page<ScheduleEntryView>))]
+[JsonSerializable(typeof(EvacuationRequest))]
+[JsonSerializable(typeof(EvacuationView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(HealthView))]

@@ -2,6 +2,7 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Evacuations;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
@@ -54,6 +55,7 @@ internal static class ServiceHost
         services.AddCatalogue(settings.Catalogue);
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
+        services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
@@ -77,6 +79,7 @@ internal static class ServiceHost
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();
+        api.MapEvacuations();
         api.MapSchedule();
         api.MapEvents();
         app.MapProblems();

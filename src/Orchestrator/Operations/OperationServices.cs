@@ -9,6 +9,7 @@ internal static class OperationServices
         services.AddSingleton<OperationSignals>();
         services.AddSingleton<OperationStore>();
         services.AddSingleton<OperationDesk>();
+        services.AddSingleton(static provider => new Lazy<OperationDesk>(provider.GetRequiredService<OperationDesk>));
         services.AddSingleton<Recipes>();
         services.AddSingleton<OperationInstruments>();
         services.AddSingleton<OperationSaver>();

@@ -18,6 +18,7 @@ public sealed class PinnedNamesTests
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.relocate", "plan relocate", ""],
+        ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
