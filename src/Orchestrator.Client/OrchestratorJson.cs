@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
@@ -22,6 +23,7 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(UpdateVmRequest))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(DateTimeOffset?))]
+[JsonSerializable(typeof(RelocateVmRequest))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
 [JsonSerializable(typeof(OperationView))]
@@ -45,6 +47,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<RestorePointView>))]
 [JsonSerializable(typeof(ScheduleEntryView))]
 [JsonSerializable(typeof(Page<ScheduleEntryView>))]
+[JsonSerializable(typeof(EvacuationRequest))]
+[JsonSerializable(typeof(EvacuationView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(Page<EventView>))]
 [JsonSerializable(typeof(CreateSnapshotRequest))]

@@ -28,7 +28,9 @@ internal static class HostMaintenance
         return TaskFlow.Start(change, new("ExitMaintenanceMode_Task", "HostSystem.exitMaintenanceMode", host, change.Options.ReconfigureDuration, new MaintenanceWork(id, Enter: false)), caller);
     }
 
-    public static bool IsHeld(InventoryState state, string host) => state.Vms.Values.Any(vm => vm.Host == host && vm.Power == PowerState.On);
+    /// <summary>The cluster's own agents do not count: vCenter takes them away by itself (quirk 35).</summary>
+    public static bool IsHeld(InventoryState state, string host) =>
+        state.Vms.Values.Any(vm => vm.Host == host && vm.Power == PowerState.On && !vm.Name.StartsWith("vCLS", StringComparison.Ordinal));
 
     public static IEnumerable<string> RecentTasks(InventoryState state, string host) => state.Every<VimTask>()
         .Where(task => task.EntityId == host)

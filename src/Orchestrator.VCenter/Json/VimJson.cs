@@ -34,6 +34,7 @@ namespace Orchestrator.VCenter.Json;
 [JsonSerializable(typeof(CreateVMRequest))]
 [JsonSerializable(typeof(ReconfigVMRequest))]
 [JsonSerializable(typeof(RelocateVMRequest))]
+[JsonSerializable(typeof(EnterMaintenanceModeRequest))]
 [JsonSerializable(typeof(PowerOnVMRequest))]
 [JsonSerializable(typeof(MarkAsVirtualMachineRequest))]
 [JsonSerializable(typeof(CreateSnapshotExRequest))]

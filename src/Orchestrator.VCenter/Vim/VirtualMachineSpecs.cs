@@ -268,7 +268,8 @@ public sealed record RevertToSnapshotRequest(ManagedObjectReference? Host = null
 
 /// <summary>Parameters of <c>RelocateVM_Task</c>.</summary>
 /// <param name="Spec">Where to.</param>
-public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec);
+/// <param name="Priority">How urgent it is.</param>
+public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec, VirtualMachineMovePriority? Priority = null);
 
 /// <summary>Parameters of <c>PowerOnVM_Task</c>.</summary>
 /// <param name="Host">Host; without it DRS or vCenter chooses.</param>

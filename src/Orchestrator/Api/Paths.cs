@@ -13,6 +13,8 @@ internal static class Paths
 
     public static string Operation(OperationId id) => $"{Base}/operations/{id}";
 
+    public static string Evacuation(OperationId id) => $"{Base}/evacuations/{id}";
+
     public static string BackupJob(Guid id) => $"{Base}/backup-jobs/{id}";
 
     public static string BackupRun(Guid id) => $"{Base}/backup-runs/{id}";

@@ -2,6 +2,7 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Evacuations;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
@@ -12,6 +13,7 @@ using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Power;
+using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 
@@ -57,6 +59,7 @@ internal static class ServiceHost
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddSnapshots();
+        services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
@@ -75,6 +78,7 @@ internal static class ServiceHost
         var api = app.MapApi();
         api.MapVms();
         api.MapResize();
+        api.MapRelocation();
         api.MapRetirement();
         api.MapAdoption();
         api.MapVmPower();
@@ -82,6 +86,7 @@ internal static class ServiceHost
         api.MapCatalogue();
         api.MapBackups();
         api.MapSnapshots();
+        api.MapEvacuations();
         api.MapSchedule();
         api.MapEvents();
         app.MapProblems();

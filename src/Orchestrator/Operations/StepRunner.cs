@@ -74,6 +74,10 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                 case Observation.Waiting waiting when IsLate(situation, situation.Deadline):
                     return AtDeadline(situation, waiting.For);
 
+                case Observation.Waiting { LetsGo: true } waiting:
+                    await waiter.SayWaitingAsync(situation, waiting.For);
+                    return new StepOutcome.LetGo(clock.GetUtcNow() + waiting.LookAgainAfter);
+
                 case Observation.Waiting waiting:
                     await waiter.WaitAsync(situation, waiting);
                     break;
@@ -167,6 +171,9 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                 record.TaskPending = true;
                 await saver.SaveAsync(operation, step.Name, "task", stopping);
                 return await waiter.WaitForTaskAsync(situation);
+            case ActResult.Advanced:
+                record.Attempts = 0;
+                return null;
             default:
                 return null;
         }

@@ -14,6 +14,8 @@ internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
     public const string InstantClone = "VirtualMachine.instantClone";
+    public const string EnterMaintenance = "HostSystem.enterMaintenanceMode";
+    public const string Relocate = "VirtualMachine.relocate";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string RemoveSnapshot = "vm.Snapshot.remove";
     public const string RevertSnapshot = "vm.Snapshot.revert";
@@ -29,10 +31,13 @@ internal static class TasksUnderWay
     /// <param name="vm">The VM that the task works on: of a clone, the source.</param>
     /// <param name="descriptionId">What vCenter calls the method, as in <c>TaskInfo.descriptionId</c>.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public static async Task<bool> AnyAsync(StepContext context, VmId vm, string descriptionId, CancellationToken cancellationToken)
+    public static async Task<bool> AnyAsync(StepContext context, VmId vm, string descriptionId, CancellationToken cancellationToken) =>
+        await AnyOfAsync(context, (await context.ReadVmAsync(vm, cancellationToken))?.RecentTasks ?? [], descriptionId, cancellationToken);
+
+    /// <summary>The same of the tasks that something other than a VM tells of.</summary>
+    public static async Task<bool> AnyOfAsync(StepContext context, IReadOnlyList<ManagedObjectReference> tasks, string descriptionId, CancellationToken cancellationToken)
     {
-        var seen = await context.ReadVmAsync(vm, cancellationToken);
-        foreach (var task in seen?.RecentTasks ?? [])
+        foreach (var task in tasks)
         {
             if (await IsUnderWayAsync(context, new VimTaskId(task.Value), descriptionId, cancellationToken)
                 && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))

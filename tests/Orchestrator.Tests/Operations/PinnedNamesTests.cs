@@ -20,6 +20,8 @@ public sealed class PinnedNamesTests
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
+        ["vm.relocate", "plan relocate", ""],
+        ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],

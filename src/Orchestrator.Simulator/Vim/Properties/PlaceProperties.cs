@@ -79,7 +79,7 @@ internal static class PlaceProperties
         {
             "summary" => StorageProperties.Summary(datastore),
             "info" => StorageProperties.Info(datastore),
-            "vm" => Vms(state, vm => vm.Datastore == datastore.Id),
+            "vm" => Vms(state, vm => vm.Datastore == datastore.Id || vm.Disks.Any(disk => disk.Datastore == datastore.Id)),
             _ => new JsonArray(),
         },
         Network network => name switch

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter.Inventory;
@@ -84,23 +83,21 @@ internal sealed class PlanResize(Database database, NicPlanner nics, DiskSpace s
     {
         var id = context.VirtualMachineId;
         await using var db = database.Read();
-        var order = OrderedHardware.Number(VmJson.ReadOrder(await db.VirtualMachines.Where(vm => vm.Id == id).Select(vm => vm.Order).SingleAsync(cancellationToken)));
-        var system = await db.FindDefinitionAsync<SystemDefinition>(CatalogueKind.System, order.System.Code, cancellationToken) ?? order.System;
-        var image = await db.FindDefinitionAsync<ImageDefinition>(CatalogueKind.Image, order.Image.Name, cancellationToken) ?? order.Image;
+        var order = await PresentOrder.ReadAsync(db, id, cancellationToken);
         var creation = await db.Operations
             .Where(operation => operation.VirtualMachineId == id && operation.Kind == CreateVmOperation.KindName)
             .Select(operation => operation.Facts)
             .FirstOrDefaultAsync(cancellationToken);
         return new Known(
-            order with { System = system },
+            order,
             creation is null ? null : VmJson.ReadCreation(creation).Placement?.TemplateDisks,
-            new HardwareRules(system.Limits, image.Limits, new OrderErrors()).MostDisks);
+            new HardwareRules(order.System.Limits, order.Image.Limits, new OrderErrors()).MostDisks);
     }
 
     private static string Describe(ResizePlan plan) =>
         $"{plan.CpuCount} CPU, {plan.MemoryMiB} MiB, {plan.Disks.Count(disk => !disk.Remove)} ordered disk(s), {plan.Nics.Count(nic => !nic.Remove)} NIC(s){(plan.Restarts ? ", with a restart" : "")}";
 
-    /// <param name="Order">As the record has it now, with the system as the catalogue has it now.</param>
+    /// <param name="Order">As it is now.</param>
     /// <param name="ImageDisks">How many disks the image had; null where the VM was not made by us.</param>
     /// <param name="MostDisks">Of system and image.</param>
     private sealed record Known(VmOrder Order, int? ImageDisks, int MostDisks);

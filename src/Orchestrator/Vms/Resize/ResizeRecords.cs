@@ -12,7 +12,15 @@ namespace Orchestrator.Vms.Resize;
 /// <summary>What the end of a change of hardware writes: the order becomes what is really there, also after half of it.</summary>
 internal static class ResizeRecords
 {
-    public static async Task WriteAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, CancellationToken cancellationToken)
+    /// <summary>The order is as vCenter has it.</summary>
+    public static async Task<bool> SaysAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, CancellationToken cancellationToken)
+    {
+        var id = context.VirtualMachineId;
+        var written = await db.VirtualMachines.Where(vm => vm.Id == id).Select(vm => vm.Order).SingleAsync(cancellationToken);
+        return written == VmJson.Write(Actual(OrderedHardware.Number(VmJson.ReadOrder(written)), state.Plan!, state.Wish, seen));
+    }
+
+    public static async Task WriteAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, bool tell, CancellationToken cancellationToken)
     {
         var vm = await VmRecords.FindAsync(db, context, cancellationToken);
         var before = OrderedHardware.Number(VmJson.ReadOrder(vm.Order));
@@ -26,7 +34,7 @@ internal static class ResizeRecords
             vm.Conditions = VmJson.Write(conditions);
         }
 
-        if (state.Recorded)
+        if (tell)
             VmEvents.Tell(db, vm, "vm.resized", Told(vm.Name, order), context.Clock.GetUtcNow());
         VmRecords.Touch(vm, context);
     }

@@ -18,9 +18,6 @@ internal sealed class ResizeState : VmChangeState
     /// <summary>The guest was asked to shut down.</summary>
     public bool ShutdownAsked { get; set; }
 
-    /// <summary>The order says what is there.</summary>
-    public bool Recorded { get; set; }
-
     /// <summary>Forgets what undoing took back.</summary>
     public void Forget()
     {

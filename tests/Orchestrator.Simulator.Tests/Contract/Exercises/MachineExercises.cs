@@ -65,8 +65,11 @@ internal static class MachineExercises
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.ConsolidateDisksAsync(await stage.CloneAsync(), stage.Token))),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.RelocateAsync), async stage =>
         {
-            var spec = new VirtualMachineRelocateSpec { Datastore = await stage.DatastoreAsync("LocalDS_2") };
-            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RelocateAsync(await stage.CloneAsync(), new RelocateVMRequest(spec), stage.Token));
+            var vm = await stage.CloneAsync();
+            var host = (await stage.VCenter.Lists.ListHostsAsync(cancellationToken: stage.Token))[^1].Host;
+            var spec = new VirtualMachineRelocateSpec { Host = host.Reference, Pool = await stage.PoolAsync(), Datastore = await stage.DatastoreAsync("LocalDS_2") };
+            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RelocateAsync(vm, new RelocateVMRequest(spec, VirtualMachineMovePriority.LowPriority), stage.Token));
+            Assert.That((await stage.VCenter.Inventory.ReadVmAsync(vm, stage.Token))?.Host, Is.EqualTo(host));
         }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.PowerOnAsync), async stage =>
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.PowerOnAsync(await stage.CloneAsync(), new PowerOnVMRequest(), stage.Token))),
