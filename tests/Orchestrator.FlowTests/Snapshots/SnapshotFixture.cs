@@ -15,6 +15,10 @@ internal abstract class SnapshotFixture(DatabaseKind kind) : FlowFixture(kind)
 
     protected Schedule Due => new(Installation);
 
+    /// <summary>What is due for the VM's snapshots.</summary>
+    protected async Task<IEnumerable<string>> DueAsync(VmView vm) =>
+        (await Due.ListAsync(null, vm)).Select(due => due.Kind).Where(what => what.StartsWith("snapshot.", StringComparison.Ordinal));
+
     [TearDown]
     public Task ClearFaults() => Simulator.ClearFaultsAsync();
 

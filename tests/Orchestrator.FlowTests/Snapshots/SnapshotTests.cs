@@ -44,7 +44,7 @@ internal sealed class SnapshotTests(DatabaseKind kind) : SnapshotFixture(kind)
             Assert.That((await SeenAsync(vm)).Snapshots.Select(one => one.Id), Is.EqualTo([listed[0].Snapshot]), "the stranger's stays");
             Assert.That((await ReadAsync(vm, taken.Id!.Value)).State, Is.EqualTo(SnapshotViewState.Removed));
             Assert.That((await ReadAsync(vm, taken.Id!.Value)).RemovedAt, Is.Not.Null);
-            Assert.That(await Due.ListAsync(null, vm), Is.Empty);
+            Assert.That(await DueAsync(vm), Is.Empty);
             Assert.That((await Client.RemoveSnapshotAsync(vm.Id, taken.Id.Value)).Id, Is.EqualTo(removal.Id), "asked again, it answers with the same removal");
         }
     }
@@ -189,7 +189,7 @@ internal sealed class SnapshotTests(DatabaseKind kind) : SnapshotFixture(kind)
             Assert.That(operation.State, Is.EqualTo(OperationState.Failed), Describe(operation));
             Assert.That(operation.Error?.Detail, Does.Contain("The datastore is full"));
             Assert.That(snapshot.State, Is.EqualTo(SnapshotViewState.Failed));
-            Assert.That(await Due.ListAsync(null, vm), Is.Empty);
+            Assert.That(await DueAsync(vm), Is.Empty);
             Assert.That((await Client.GetVmAsync(vm.Id)).State, Is.EqualTo(VmState.Ready));
         }
     }
@@ -240,6 +240,6 @@ internal sealed class SnapshotTests(DatabaseKind kind) : SnapshotFixture(kind)
         await DeleteAsync(vm.Id);
 
         Assert.That((await ReadAsync(vm, snapshot.Id!.Value)).State, Is.EqualTo(SnapshotViewState.Removed));
-        Assert.That(await Due.ListAsync(null, vm), Is.Empty);
+        Assert.That(await DueAsync(vm), Is.Empty);
     }
 }

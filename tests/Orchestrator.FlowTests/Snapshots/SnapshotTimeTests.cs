@@ -45,7 +45,7 @@ internal sealed class SnapshotTimeTests(DatabaseKind kind) : SnapshotFixture(kin
             Assert.That((await SeenAsync(vm)).Snapshots, Is.Empty);
             Assert.That((await ReadAsync(vm, snapshot.Id!.Value)).State, Is.EqualTo(SnapshotViewState.Removed));
             Assert.That(await ConditionAsync(vm, "snapshotOverdue"), Is.Null);
-            Assert.That(await Due.ListAsync(null, vm), Is.Empty);
+            Assert.That(await DueAsync(vm), Is.Empty);
         }
     }
 

@@ -23,6 +23,8 @@ public sealed class PinnedNamesTests
         ["vm.relocate", "plan relocate", ""],
         ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
+        ["vm.installTools", "checkInstallable connectToolsInstaller waitForTools disconnectToolsInstaller", "undo.disconnectToolsInstaller"],
+        ["vm.upgradeTools", "checkUpgradable upgradeTools confirmUpgrade", ""],
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
         ["snapshot.remove", "removeSnapshot", ""],
