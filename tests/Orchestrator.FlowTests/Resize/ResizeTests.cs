@@ -242,14 +242,15 @@ internal sealed class ResizeTests(DatabaseKind kind) : SharedFlowFixture(kind)
         var first = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = "medium" })).Operation!;
         var second = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Disks = [new DiskChange { SizeGiB = 1 }] })).Operation!;
         var third = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Disks = [new DiskChange { SizeGiB = 2 }] })).Operation!;
-        var ended = await Task.WhenAll(WaitAsync(first), WaitAsync(second), WaitAsync(third));
+        var fourth = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = "small" })).Operation!;
+        var ended = await Task.WhenAll(WaitAsync(first), WaitAsync(second), WaitAsync(third), WaitAsync(fourth));
 
         var (there, read) = (await InVCenterAsync(vm), await Client.GetVmAsync(vm.Id));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ended.Select(operation => operation.State), Has.All.EqualTo(OperationState.Succeeded));
-            Assert.That((there.CpuCount, there.Disks.Count, there.PowerState), Is.EqualTo((4, 3, "POWERED_OFF")));
-            Assert.That((read.Size.Name, read.State), Is.EqualTo(("medium", VmState.Ready)));
+            Assert.That((there.CpuCount, there.Disks.Count, there.PowerState), Is.EqualTo((2, 3, "POWERED_OFF")));
+            Assert.That((read.Size.Name, read.State), Is.EqualTo(("small", VmState.Ready)));
             Assert.That(read.Disks.Select(disk => (disk.Id, disk.SizeGiB)), Is.EqualTo([("disk-1", 1), ("disk-2", 2)]));
         }
     }

@@ -17,7 +17,7 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         if (vm.State is not (VmState.Ready or VmState.Changing or VmState.Failed))
             return VmChange.Refuse(NotNow(vm));
         var order = OrderedHardware.Number(VmJson.ReadOrder(vm.Order));
-        var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), now);
+        var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), settled: vm.State != VmState.Changing, now);
         if (rules.Judge(request, nulls) is not { } update)
             return VmChange.Refuse(ProblemResult.Invalid(rules.Errors.All));
         if (update.Wish.IsEmpty)
