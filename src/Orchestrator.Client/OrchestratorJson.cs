@@ -8,13 +8,18 @@ using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
 using Orchestrator.Client.Schedule;
+using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
 
 namespace Orchestrator.Client;
 
 /// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(CreateVmRequest))]
+[JsonSerializable(typeof(AdoptVmRequest))]
+[JsonSerializable(typeof(ImportVmsRequest))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(PowerRequest))]
 [JsonSerializable(typeof(UpdateVmRequest))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(DateTimeOffset?))]
@@ -46,6 +51,9 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(EvacuationView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(CreateSnapshotRequest))]
+[JsonSerializable(typeof(SnapshotView))]
+[JsonSerializable(typeof(Page<SnapshotView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Security;
 using Microsoft.Extensions.Logging;
 using Orchestrator.VCenter.Automation;
@@ -77,7 +78,14 @@ public sealed class VCenterConnection : IAsyncDisposable
         Hardware = RestService.ForGenerated<IVmHardwareApi>(_client, automation);
         Tools = RestService.ForGenerated<IVmToolsApi>(_client, automation);
         Guest = RestService.ForGenerated<IVmGuestApi>(_client, automation);
+        Console = RestService.ForGenerated<IVmConsoleApi>(_client, automation);
         CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
+        Libraries = RestService.ForGenerated<IContentLibraryApi>(_client, automation);
+        UpdateSessions = RestService.ForGenerated<IUpdateSessionApi>(_client, automation);
+        IsoImages = RestService.ForGenerated<IIsoImageApi>(_client, automation);
+        Boot = RestService.ForGenerated<IVmBootApi>(_client, automation);
+        VmTemplates = RestService.ForGenerated<IVmTemplateApi>(_client, automation);
+        Ovf = RestService.ForGenerated<IOvfApi>(_client, automation);
         Tagging = RestService.ForGenerated<ITaggingApi>(_client, automation);
         Appliance = RestService.ForGenerated<IApplianceApi>(_client, automation);
         System = RestService.ForGenerated<ISystemApi>(_client, automation);
@@ -91,6 +99,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         VirtualMachines = RestService.ForGenerated<IVirtualMachineApi>(_client, vim);
         Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
         Hosts = RestService.ForGenerated<IHostApi>(_client, vim);
+        Events = RestService.ForGenerated<IEventManagerApi>(_client, vim);
 
         _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
         Inventory = new VCenterInventory(this, options, timeProvider, logger);
@@ -118,8 +127,29 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <summary>Guests of VMs.</summary>
     public IVmGuestApi Guest { get; }
 
+    /// <summary>Consoles of VMs.</summary>
+    public IVmConsoleApi Console { get; }
+
     /// <summary>Tasks of the Automation API.</summary>
     public ICisTasksApi CisTasks { get; }
+
+    /// <summary>Content libraries.</summary>
+    public IContentLibraryApi Libraries { get; }
+
+    /// <summary>Sessions in which library items change.</summary>
+    public IUpdateSessionApi UpdateSessions { get; }
+
+    /// <summary>ISO images of content libraries in CD drives.</summary>
+    public IIsoImageApi IsoImages { get; }
+
+    /// <summary>What VMs boot from.</summary>
+    public IVmBootApi Boot { get; }
+
+    /// <summary>VM templates in content libraries.</summary>
+    public IVmTemplateApi VmTemplates { get; }
+
+    /// <summary>OVF templates in content libraries.</summary>
+    public IOvfApi Ovf { get; }
 
     /// <summary>Tags.</summary>
     public ITaggingApi Tagging { get; }
@@ -154,6 +184,9 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <summary>Hosts of the VI JSON API.</summary>
     public IHostApi Hosts { get; }
 
+    /// <summary>What happened.</summary>
+    public IEventManagerApi Events { get; }
+
     /// <summary>Names resolved to ids, and single VMs read.</summary>
     public VCenterInventory Inventory { get; }
 
@@ -169,6 +202,20 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="VCenterException">Refused when the vCenter is older than 8.0 U1.</exception>
     public Task<string> GetReleaseAsync(CancellationToken cancellationToken) => _release.GetAsync(cancellationToken);
+
+    /// <summary>
+    /// Pushes a file to an upload endpoint that vCenter named. Only its path is used: the session goes to no other host.
+    /// </summary>
+    /// <param name="endpoint">The endpoint, as vCenter named it.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    public async Task UploadAsync(Uri endpoint, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(_client.BaseAddress!, endpoint.PathAndQuery)) { Content = new ReadOnlyMemoryContent(content) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await _client.SendAsync(request, cancellationToken);
+    }
 
     /// <summary>
     /// One cheap look whether vCenter answers, takes our login and is new enough. Throws what is wrong.
@@ -205,7 +252,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
 
         // The proxy before vCenter resets what is over its own limit (quirk 47): pool, and stay far below.
-        MaxConnectionsPerServer = options.MaxConcurrentCalls + 4,
+        MaxConnectionsPerServer = options.MaxConcurrentCalls + options.MaxHeldCalls + 4,
         SslOptions = new SslClientAuthenticationOptions
         {
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) => _certificates.Check(certificate, chain, errors),

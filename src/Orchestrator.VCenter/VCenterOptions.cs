@@ -39,6 +39,14 @@ public sealed class VCenterOptions
     /// <summary>Calls in flight at most, the long poll not counted. 1 to 256.</summary>
     public int MaxConcurrentCalls { get; set; } = 16;
 
+    /// <summary>
+    /// Time for a call that has no task form and holds the connection until its work is done (quirk 51). 1 s to 12 h.
+    /// </summary>
+    public TimeSpan HeldCallTimeout { get; set; } = TimeSpan.FromHours(2);
+
+    /// <summary>Calls at most that hold their connections at once, besides those in flight. 1 to 256.</summary>
+    public int MaxHeldCalls { get; set; } = 16;
+
     /// <summary>Tagging calls a second at most; vCenter rejects above about 360 (quirk 103). 1 to 300.</summary>
     public int TagCallsPerSecond { get; set; } = 100;
 

@@ -57,6 +57,8 @@ public static class VCenterOptionsRules
         Check(options.MaxRetries is >= 0 and <= 10, nameof(options.MaxRetries), "must be between 0 and 10");
         InRange(options.RetryDelay, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(options.RetryDelay));
         Check(options.MaxConcurrentCalls is >= 1 and <= 256, nameof(options.MaxConcurrentCalls), "must be between 1 and 256");
+        InRange(options.HeldCallTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(12), nameof(options.HeldCallTimeout));
+        Check(options.MaxHeldCalls is >= 1 and <= 256, nameof(options.MaxHeldCalls), "must be between 1 and 256");
         Check(options.TagCallsPerSecond is >= 1 and <= 300, nameof(options.TagCallsPerSecond), "must be between 1 and 300");
         Check(options.BreakerMinimumCalls is >= 2 and <= 1000, nameof(options.BreakerMinimumCalls), "must be between 2 and 1000");
         InRange(options.BreakerWindow, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(options.BreakerWindow));

@@ -14,8 +14,11 @@ internal sealed class Schedule(TestInstallation installation)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The one follow-up of a kind.</summary>
-    public async Task<ScheduleEntryView> DueAsync(string what, VmView vm) =>
-        (await installation.Client.CallAsync(api => api.ListScheduleAsync(what, vm.Id, null, null, CancellationToken.None))).Items.Single();
+    public async Task<ScheduleEntryView> DueAsync(string what, VmView vm) => (await ListAsync(what, vm)).Single();
+
+    /// <summary>What is due, of one kind or of all.</summary>
+    public async Task<IReadOnlyList<ScheduleEntryView>> ListAsync(string? what, VmView vm) =>
+        (await installation.Client.CallAsync(api => api.ListScheduleAsync(what, vm.Id, null, null, CancellationToken.None))).Items;
 
     /// <summary>Makes it due now, under another id: Quartz may be armed for the old one already.</summary>
     public async Task BringForwardAsync(string what, VmView vm)
@@ -32,12 +35,13 @@ internal sealed class Schedule(TestInstallation installation)
     /// <param name="operationKind">Its kind.</param>
     /// <param name="vm">Its VM.</param>
     /// <param name="after">How many such operations of the schedule were there before.</param>
-    public async Task<OperationView> WaitForAsync(string operationKind, VmView vm, int after = 0)
+    /// <param name="below">The path below that of the VM, where the operation's resource is not the VM itself.</param>
+    public async Task<OperationView> WaitForAsync(string operationKind, VmView vm, int after = 0, string below = "")
     {
         OperationView? started = null;
         await UntilAsync($"{operationKind} number {after + 1} of {vm.Name} by the schedule", async () =>
         {
-            var operations = await installation.Client.CallAsync(api => api.ListOperationsAsync(null, null, operationKind, $"/api/v1/vms/{vm.Id}", null, null, CancellationToken.None));
+            var operations = await installation.Client.CallAsync(api => api.ListOperationsAsync(null, null, operationKind, $"/api/v1/vms/{vm.Id}{below}", null, null, CancellationToken.None));
             started = operations.Items.Where(operation => operation.CreatedBy == "schedule").OrderBy(operation => operation.Id).ElementAtOrDefault(after);
             return started is not null;
         });

@@ -66,6 +66,10 @@ public sealed record ImageView
     /// <summary>The template in vCenter, by name or inventory path; null for an image of another kind.</summary>
     public string? Template { get; init; }
 
+    /// <summary>How the template is cloned: <c>full</c>, <c>linked</c> or <c>instant</c>; null for an image of another kind.</summary>
+    [JsonPropertyName("clone")]
+    public string? CloneKind { get; init; }
+
     /// <summary>The content library; null for an image of another kind.</summary>
     public string? Library { get; init; }
 
@@ -75,7 +79,7 @@ public sealed record ImageView
     /// <summary>The installation medium as a datastore path; null for an image of another kind.</summary>
     public string? Iso { get; init; }
 
-    /// <summary>How the guest is made its own: <c>linux</c>, <c>windows</c> or <c>none</c>.</summary>
+    /// <summary>How the guest is made its own: <c>linux</c>, <c>windows</c>, <c>cloudInit</c> or <c>none</c>.</summary>
     public required string Customization { get; init; }
 
     /// <summary>How VMware Tools come into the guest: <c>inImage</c>, <c>cloudInitPackage</c> or <c>installerAutorun</c>.</summary>

@@ -20,7 +20,13 @@ internal static class CustomizationFlow
             change.Plan(change.At + change.Options.CustomizationDuration, new EndCustomization { Vm = vm.Id, Boot = vm.Boot });
     }
 
-    public static Vm Succeed(Change change, Vm vm, CustomizationPlan plan)
+    public static Vm Succeed(Change change, Vm vm, CustomizationPlan plan) => Apply(vm, plan) with
+    {
+        Customization = vm.Customization with { Status = CustomizationStatus.Succeeded, Plan = null, Ended = change.At },
+    };
+
+    /// <summary>The guest as the plan wants it, told at once when Tools run.</summary>
+    public static Vm Apply(Vm vm, CustomizationPlan plan)
     {
         var addresses = vm.Guest.Addresses;
         var unnamed = new Queue<Nic>(vm.Nics.Where(nic => plan.Interfaces.All(face => !Same(face.Mac, nic.Mac))));
@@ -33,8 +39,7 @@ internal static class CustomizationFlow
 
         return vm with
         {
-            Guest = vm.Guest with { HostName = HostName(plan, vm), Domain = plan.Domain, DnsServers = plan.DnsServers, DnsSuffixes = plan.DnsSuffixes, Addresses = addresses, Reported = true },
-            Customization = vm.Customization with { Status = CustomizationStatus.Succeeded, Plan = null, Ended = change.At },
+            Guest = vm.Guest with { HostName = HostName(plan, vm), Domain = plan.Domain, DnsServers = plan.DnsServers, DnsSuffixes = plan.DnsSuffixes, Addresses = addresses, Reported = vm.Tools.Running },
         };
     }
 

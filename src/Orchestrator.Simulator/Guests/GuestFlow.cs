@@ -14,6 +14,7 @@ internal static class GuestFlow
         {
             Power = PowerState.On,
             Boot = vm.Boot + 1,
+            Boots = resumed ? vm.Boots : vm.Boots + 1,
             BootTime = resumed ? vm.BootTime : change.At,
             Nics = [.. vm.Nics.Select(nic => nic with { Connected = nic.StartConnected })],
             Cdroms = [.. vm.Cdroms.Select(cdrom => cdrom with { Connected = cdrom.StartConnected })],
@@ -21,11 +22,47 @@ internal static class GuestFlow
         };
         vm = CustomizationFlow.Begin(change, vm);
         change.Put(vm);
+        Boot(change, vm);
+        return vm;
+    }
+
+    /// <summary>The guest starts anew by itself: the machine stays on, and its boot time is that of its power-on still.</summary>
+    public static void Restart(Change change, Vm vm) => Boot(change, change.Put(vm with
+    {
+        Boot = vm.Boot + 1,
+        Boots = vm.Boots + 1,
+        Tools = vm.Tools with { Running = false, InstallerMounted = false },
+        Guest = vm.Guest with { Reported = false, ShuttingDown = false },
+    }));
+
+    private static void Boot(Change change, Vm vm)
+    {
+        if (vm.Blank)
+        {
+            Installation.Begin(change, vm);
+            return;
+        }
+
         if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
-        else if (vm.Tools.Origin == ToolsOrigin.CloudInit && !vm.Guest.CloudInitDone && vm.ExtraConfig.ContainsKey("guestinfo.userdata"))
-            change.Plan(change.At + change.Options.CloudInitDuration, new InstallTools { Vm = vm.Id, Boot = vm.Boot, ByCloudInit = true });
-        return vm;
+        if (CloudInit.HasWork(vm))
+            change.Plan(change.At + change.Options.CloudInitDuration, new RunCloudInit { Vm = vm.Id, Boot = vm.Boot });
+    }
+
+    /// <summary>An instant clone: the guest is where its source was, with NICs of its own, and looks into <c>guestinfo</c> once.</summary>
+    public static void GoOn(Change change, Vm vm, Vm source)
+    {
+        vm = change.Put(vm with
+        {
+            Power = PowerState.On,
+            Boot = vm.Boot + 1,
+            BootTime = change.At,
+            Nics = [.. vm.Nics.Select(nic => nic with { Connected = nic.StartConnected })],
+            Tools = source.Tools with { InstallerMounted = false },
+            Guest = source.Guest with { CloudInitDone = false, ShuttingDown = false },
+        });
+        if (CloudInit.HasWork(vm))
+            change.Plan(change.At + change.Options.CloudInitDuration, new RunCloudInit { Vm = vm.Id, Boot = vm.Boot });
     }
 
     public static Vm PowerOff(Change change, Vm vm, bool clean) =>
@@ -77,21 +114,18 @@ internal sealed record ReportGuest : Work
     }
 }
 
-/// <summary>An installer in the guest ended: the CD's autorun, or cloud-init.</summary>
+/// <summary>The installer CD's autorun ended.</summary>
 internal sealed record InstallTools : Work
 {
     public required string Vm { get; init; }
 
     public required int Boot { get; init; }
 
-    public bool ByCloudInit { get; init; }
-
     public override void Run(Change change)
     {
         if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm || change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             return;
-        var tools = vm.Tools.Install() with { InstallerMounted = false, Origin = ByCloudInit ? ToolsOrigin.OpenVmTools : vm.Tools.Origin };
-        change.Put(vm with { Tools = tools, Guest = vm.Guest with { CloudInitDone = vm.Guest.CloudInitDone || ByCloudInit } });
+        change.Put(vm with { Tools = vm.Tools.Install() with { InstallerMounted = false } });
         new StartTools { Vm = Vm, Boot = Boot }.Run(change);
     }
 }
@@ -108,8 +142,9 @@ internal sealed record EndShutdown : Work
     {
         if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm)
             return;
-        vm = GuestFlow.PowerOff(change, vm, clean: true);
         if (Reboot)
-            GuestFlow.PowerOn(change, vm);
+            GuestFlow.Restart(change, vm);
+        else
+            GuestFlow.PowerOff(change, vm, clean: true);
     }
 }

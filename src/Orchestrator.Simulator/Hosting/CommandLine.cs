@@ -30,6 +30,7 @@ internal static class CommandLine
     private static readonly Option<TimeSpan> ToolsAfter = Duration("--tools-after", "From power-on until Tools run.", TimeSpan.FromSeconds(1));
     private static readonly Option<TimeSpan> Customize = Duration("--customize", "From running Tools until customization ended.", TimeSpan.FromSeconds(0.5));
     private static readonly Option<TimeSpan> CloudInit = Duration("--cloud-init", "From power-on until cloud-init installed Tools.", TimeSpan.FromSeconds(2));
+    private static readonly Option<TimeSpan> Install = Duration("--install", "From power-on until an unattended installation ended.", TimeSpan.FromSeconds(4));
     private static readonly Option<TimeSpan> GuestShutdown = Duration("--guest-shutdown", "Shutdown of a guest.", TimeSpan.FromSeconds(1));
     private static readonly Option<TimeSpan> Snapshot = Duration("--snapshot", "Taking a snapshot.", TimeSpan.FromSeconds(0.2));
     private static readonly Option<TimeSpan> RemoveSnapshot = Duration("--remove-snapshot", "Removing snapshots.", TimeSpan.FromSeconds(0.2));
@@ -43,7 +44,7 @@ internal static class CommandLine
         var command = new RootCommand("A vCenter look-alike over HTTPS: Automation REST API and VI JSON API for virtual machines. Durations are 500ms, 2s, 1m, 00:00:05 or PT5S.")
         {
             Port, Host, User, Password, CertificateOut, Vms, Hosts, Seed, Data, Release, ClonesPerHost, Capacity, MaxSessions, SessionIdle, Latency, Clone, Reconfigure,
-            PowerOn, PowerOff, ToolsAfter, Customize, CloudInit, GuestShutdown, Snapshot, RemoveSnapshot, Destroy, Driven, LateTypeNames, QuiesceNeedsTools,
+            PowerOn, PowerOff, ToolsAfter, Customize, CloudInit, Install, GuestShutdown, Snapshot, RemoveSnapshot, Destroy, Driven, LateTypeNames, QuiesceNeedsTools,
         };
         Release.Validators.Add(result => Require(result, Version.TryParse(result.GetValue(Release), out _), "--release is a version such as 8.0.2.0."));
         Password.Validators.Add(result => Require(result, !string.IsNullOrEmpty(result.GetValue(Password)), "--password is not empty."));
@@ -74,6 +75,7 @@ internal static class CommandLine
         ToolsStartAfterPowerOn = parsed.GetValue(ToolsAfter),
         CustomizationDuration = parsed.GetValue(Customize),
         CloudInitDuration = parsed.GetValue(CloudInit),
+        InstallDuration = parsed.GetValue(Install),
         GuestShutdownDuration = parsed.GetValue(GuestShutdown),
         SnapshotDuration = parsed.GetValue(Snapshot),
         RemoveSnapshotDuration = parsed.GetValue(RemoveSnapshot),

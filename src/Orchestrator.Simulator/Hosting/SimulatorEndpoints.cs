@@ -17,6 +17,7 @@ internal static class SimulatorEndpoints
             app.MapMethods(path.Key.Path, [path.Key.Method], context => Invoke(context, vcenter, routes));
         }
 
+        app.MapMethods(Uploads.Route.Path, [Uploads.Route.Method], context => VendorPipeline.Invoke(context, vcenter, Uploads.Route));
         app.MapFallback(context => ReplyWriter.Write(context, vcenter.Options.LateTypeNames, Unknown(context)));
     }
 

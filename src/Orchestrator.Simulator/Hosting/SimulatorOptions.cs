@@ -60,6 +60,12 @@ public sealed record SimulatorOptions
     /// <summary>From power-on until cloud-init has installed Tools.</summary>
     public TimeSpan CloudInitDuration { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>From power-on until an unattended installation has ended.</summary>
+    public TimeSpan InstallDuration { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>After this long without activity an update session of a library item is gone (quirk 98).</summary>
+    public TimeSpan UpdateSessionLife { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>An upgrade of Tools that vCenter manages.</summary>
     public TimeSpan ToolsUpgradeDuration { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -72,6 +72,9 @@ internal static class VendorPipeline
 
     private static async Task<string?> ReadBody(HttpRequest request)
     {
+        // A file is its handler's to read.
+        if (request.ContentType == "application/octet-stream")
+            return null;
         if (request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding")))
             return null;
         using var reader = new StreamReader(request.Body);

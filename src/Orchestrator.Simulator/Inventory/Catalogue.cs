@@ -44,16 +44,61 @@ internal sealed record Library : Entity
     public required DateTimeOffset Created { get; init; }
 }
 
-/// <summary>A VM template in a library; <see cref="Template"/> is the VM it is made of.</summary>
+/// <summary>Something in a library: a VM template, an OVF template, or files.</summary>
 internal sealed record LibraryItem : Entity
 {
+    public const string VmTemplate = "vm-template";
+    public const string Ovf = "ovf";
+
     public required string Name { get; init; }
 
     public required string Library { get; init; }
 
-    public required string Template { get; init; }
+    public string Description { get; init; } = "";
+
+    public string Type { get; init; } = VmTemplate;
+
+    /// <summary>The VM that deployments of a VM or OVF template come out like; null for files.</summary>
+    public string? Template { get; init; }
+
+    public ImmutableArray<LibraryFile> Files { get; init; } = [];
 
     public required DateTimeOffset Created { get; init; }
+}
+
+/// <summary>A file of a library item. Of an ISO image only what a guest could read of it as text is kept.</summary>
+internal sealed record LibraryFile
+{
+    public required string Name { get; init; }
+
+    public required long Size { get; init; }
+
+    /// <summary>The volume label of an ISO image.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The files in an ISO image, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Content { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
+
+/// <summary>Changes to the files of a library item, until they are completed or given up (quirk 98).</summary>
+internal sealed record UpdateSession : Entity
+{
+    public required string Item { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+
+    public ImmutableArray<AnnouncedFile> Files { get; init; } = [];
+}
+
+/// <summary>A file of a session; without content it has not arrived.</summary>
+internal sealed record AnnouncedFile(string Name, long? Size, LibraryFile? Arrived);
+
+/// <summary>A deployment that succeeded, under the token of the client that asked for it: asked again, it is answered with the same VM.</summary>
+internal sealed record Deployment : Entity
+{
+    public required string Vm { get; init; }
+
+    public static string IdOf(string token) => $"deployment-{token}";
 }
 
 /// <summary>A guest customization specification kept under a name, as the REST API took it.</summary>

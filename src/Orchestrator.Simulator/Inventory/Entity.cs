@@ -20,6 +20,8 @@ namespace Orchestrator.Simulator.Inventory;
 [JsonDerivedType(typeof(CustomField), "field")]
 [JsonDerivedType(typeof(Library), "library")]
 [JsonDerivedType(typeof(LibraryItem), "libraryItem")]
+[JsonDerivedType(typeof(UpdateSession), "updateSession")]
+[JsonDerivedType(typeof(Deployment), "deployment")]
 [JsonDerivedType(typeof(CustomizationSpecification), "customizationSpec")]
 internal abstract record Entity
 {

@@ -9,9 +9,9 @@ internal static class Footprint
             return [];
         var bytes = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var disk in before?.Disks ?? [])
-            bytes[disk.Datastore] = bytes.GetValueOrDefault(disk.Datastore) - disk.Capacity;
+            bytes[disk.Datastore] = bytes.GetValueOrDefault(disk.Datastore) - disk.Taken;
         foreach (var disk in after?.Disks ?? [])
-            bytes[disk.Datastore] = bytes.GetValueOrDefault(disk.Datastore) + disk.Capacity;
+            bytes[disk.Datastore] = bytes.GetValueOrDefault(disk.Datastore) + disk.Taken;
         return bytes.Select(pair => (pair.Key, pair.Value));
     }
 

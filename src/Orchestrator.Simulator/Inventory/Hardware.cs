@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Simulator.Inventory;
 
 /// <summary>A SCSI disk on the VM's one paravirtual controller (bus 0).</summary>
@@ -16,6 +18,13 @@ internal sealed record Disk
     public required Guid Uuid { get; init; }
 
     public string Mode { get; init; } = "persistent";
+
+    /// <summary>The file of another VM that this disk only adds to: of a linked or instant clone.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>What it takes on its datastore.</summary>
+    [JsonIgnore]
+    public long Taken => Parent is null ? Capacity : 0;
 
     public bool Thin { get; init; }
 

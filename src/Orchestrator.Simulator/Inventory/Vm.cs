@@ -46,6 +46,12 @@ internal sealed record Vm : NamedEntity
 
     public ImmutableArray<Cdrom> Cdroms { get; init; } = [];
 
+    /// <summary>No operating system is on its disk yet.</summary>
+    public bool Blank { get; init; }
+
+    /// <summary>What it boots from, in order; empty is the firmware's own order.</summary>
+    public ImmutableArray<string> BootDevices { get; init; } = [];
+
     public PowerState Power { get; init; }
 
     public bool CleanPowerOff { get; init; } = true;
@@ -58,6 +64,9 @@ internal sealed record Vm : NamedEntity
 
     /// <summary>Counts power-ons, so that what was planned for an earlier run of the guest is known to be stale.</summary>
     public int Boot { get; init; }
+
+    /// <summary>How often a guest has begun to run in it: power-ons, resets, and restarts by the guest itself.</summary>
+    public int Boots { get; init; }
 
     public required ToolsState Tools { get; init; }
 

@@ -26,11 +26,20 @@ internal sealed record CloneWork : TaskWork
 
     public bool PowerOn { get; init; }
 
+    /// <summary>Its disks only add to those of the source.</summary>
+    public bool Linked { get; init; }
+
+    /// <summary>It goes on where the running source is.</summary>
+    public bool Instant { get; init; }
+
     public VmEdit Edit { get; init; } = new();
 
     public CustomizationPlan? Customization { get; init; }
 
     public ImmutableArray<int> DisksToRemove { get; init; } = [];
+
+    /// <summary>The token under which the result can be asked for again.</summary>
+    public string? ClientToken { get; init; }
 
     public override TaskResult Complete(Change change, VimTask task)
     {
@@ -38,13 +47,17 @@ internal sealed record CloneWork : TaskWork
         change.Release(Folder, Name);
         var store = change.State.Get<Datastore>(Datastore, "Datastore");
         var vm = Copy(change, AtSnapshot(source), store, task);
-        Footprint.Require(change.State, vm.Disks.Select(disk => (disk.Datastore, disk.Capacity)));
+        Footprint.Require(change.State, vm.Disks.Select(disk => (disk.Datastore, disk.Taken)));
         vm = VmEditor.Apply(change, vm, Edit with { Name = null });
         if (Customization is not null)
             vm = CustomizationFlow.Store(vm, Customization);
         change.Put(vm);
-        if (PowerOn)
+        if (Instant)
+            GuestFlow.GoOn(change, vm, source);
+        else if (PowerOn)
             GuestFlow.PowerOn(change, vm);
+        if (ClientToken is not null)
+            change.Put(new Deployment { Id = Deployment.IdOf(ClientToken), Vm = vm.Id });
         return new("VirtualMachine", vm.Id);
     }
 
@@ -89,6 +102,7 @@ internal sealed record CloneWork : TaskWork
             Disks = [.. source.Disks.Where(disk => !DisksToRemove.Contains(disk.Key)).Select((disk, index) => disk with
             {
                 Datastore = store.Id,
+                Parent = Linked ? disk.File : null,
                 File = index == 0 ? $"[{store.Name}] {plain}/{plain}.vmdk" : FormattableString.Invariant($"[{store.Name}] {plain}/{plain}_{index}.vmdk"),
                 Uuid = DeterministicGuid.Of(change.Options.Seed, "disk", change.NextNumber()),
             })],

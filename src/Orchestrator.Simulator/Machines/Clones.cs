@@ -27,11 +27,17 @@ internal sealed record CloneRequest
 
     public bool PowerOn { get; init; }
 
+    /// <summary>Disks are shared with the source's snapshot.</summary>
+    public bool Linked { get; init; }
+
     public VmEdit Edit { get; init; } = new();
 
     public CustomizationPlan? Customization { get; init; }
 
     public int[] DisksToRemove { get; init; } = [];
+
+    /// <summary>The token under which the result can be asked for again.</summary>
+    public string? ClientToken { get; init; }
 
     /// <summary>A name that cannot be had is told by the task and not by the call: so does VI JSON, whose method declares no such fault.</summary>
     public bool NameIsCheckedByTask { get; init; }
@@ -54,6 +60,8 @@ internal static class Clones
             throw Refusals.ToolsNotInstalled();
         if (request.Snapshot is { } snapshot && source.Snapshots.All(known => known.Id != snapshot))
             throw Refusals.NotFound("VirtualMachineSnapshot", snapshot);
+        if (request.Linked && request.Snapshot is null)
+            throw Refusals.InvalidArgument("spec.snapshot", "Disks can only be shared with a snapshot.");
         var datastore = state.Get<Datastore>(request.Datastore ?? source.Datastore, "Datastore");
         var (host, pool) = Placement.Choose(state, request.Host, request.Cluster, request.Pool ?? (source.Template ? null : source.Pool));
         var work = new CloneWork
@@ -67,11 +75,14 @@ internal static class Clones
             Datastore = datastore.Id,
             Template = request.Template,
             PowerOn = request.PowerOn && !request.Template,
+            Linked = request.Linked,
             Edit = request.Edit,
             Customization = request.Customization,
             DisksToRemove = [.. request.DisksToRemove],
+            ClientToken = request.ClientToken,
         };
-        var duration = change.Options.CloneDuration + (work.PowerOn ? change.Options.PowerOnDuration : TimeSpan.Zero);
+        // What shares its disks copies nothing.
+        var duration = (request.Linked ? change.Options.SnapshotDuration : change.Options.CloneDuration) + (work.PowerOn ? change.Options.PowerOnDuration : TimeSpan.Zero);
         var task = TaskFlow.Start(change, new("CloneVM_Task", "VirtualMachine.clone", source, duration, work) { Holds = false, CloneHost = host }, caller);
         change.Reserve(folder.Id, name, task.Id);
         return task;

@@ -40,8 +40,8 @@ internal sealed record CreateWork : TaskWork
             GuestId = GuestId,
             Created = change.At,
             Modified = change.At,
-            // What an installation from a CD brings: an answer file or cloud-init may install Tools at first boot.
-            Tools = ToolsState.Of(ToolsOrigin.CloudInit),
+            Blank = true,
+            Tools = ToolsState.Of(ToolsOrigin.None),
             RecentTasks = [task.Id],
         };
         change.Put(VmEditor.Apply(change, vm, Edit with { Name = null }));

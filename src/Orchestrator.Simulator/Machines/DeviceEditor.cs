@@ -133,7 +133,7 @@ internal static class DeviceEditor
         var cdrom = Cdrom(vm, edit.Key, index);
         var changed = cdrom with
         {
-            IsoFile = edit.IsoFile ?? cdrom.IsoFile,
+            IsoFile = edit.Ejects ? null : edit.IsoFile ?? cdrom.IsoFile,
             StartConnected = edit.StartConnected ?? cdrom.StartConnected,
             Connected = edit.Connected ?? cdrom.Connected,
         };

@@ -79,6 +79,7 @@ internal sealed record NicSettings
 
 internal sealed record AddCdrom(string? IsoFile, bool StartConnected) : DeviceEdit;
 
-internal sealed record EditCdrom(int Key, string? IsoFile, bool? StartConnected, bool? Connected) : DeviceEdit;
+/// <summary>With <paramref name="Ejects"/> no image is in it afterwards.</summary>
+internal sealed record EditCdrom(int Key, string? IsoFile, bool? StartConnected, bool? Connected, bool Ejects = false) : DeviceEdit;
 
 internal sealed record RemoveCdrom(int Key) : DeviceEdit;

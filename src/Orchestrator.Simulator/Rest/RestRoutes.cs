@@ -13,6 +13,7 @@ internal static class RestRoutes
         PlaceRoutes.Add(table);
         VmRoutes.Add(table);
         PowerRoutes.Add(table);
+        ConsoleRoutes.Add(table);
         HardwareRoutes.Add(table);
         ToolsRoutes.Add(table);
         GuestRoutes.Add(table);
@@ -22,6 +23,10 @@ internal static class RestRoutes
         TagRoutes.Add(table);
         AssociationRoutes.Add(table);
         LibraryRoutes.Add(table);
+        VmTemplateRoutes.Add(table);
+        OvfRoutes.Add(table);
+        UpdateSessionRoutes.Add(table);
+        BootRoutes.Add(table);
         return table.Routes;
     }
 }

@@ -20,6 +20,7 @@ internal static class InventorySeed
         var site = Site.Of(change.State, templates.Id);
         TemplateSeed.Add(change, site);
         BystanderSeed.Add(change, site);
+        SourceSeed.Add(change, site);
         return change.Seal(1).State;
     }
 

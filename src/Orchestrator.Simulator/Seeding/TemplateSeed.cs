@@ -18,8 +18,19 @@ internal static class TemplateSeed
         Template(change, site, "rhel8-oldtools-template", "rhel8_64Guest", ToolsOrigin.Tar, "localhost.localdomain");
         Template(change, site, "rhel9-cloudinit-template", "rhel9_64Guest", ToolsOrigin.CloudInit, "localhost.localdomain");
         var library = change.Put(new Library { Id = DeterministicGuid.Of(change.Options.Seed, "library", 0).ToString(), Name = "images", Datastore = site.Datastores[0].Id, Created = change.At });
-        change.Put(new LibraryItem { Id = DeterministicGuid.Of(change.Options.Seed, "item", 0).ToString(), Name = "rhel9", Library = library.Id, Template = rhel9.Id, Created = change.At });
+        Item(change, library, 0, "rhel9", LibraryItem.VmTemplate, rhel9);
+        Item(change, library, 1, "rhel9-ovf", LibraryItem.Ovf, rhel9);
     }
+
+    private static void Item(Change change, Library library, int number, string name, string type, Vm template) => change.Put(new LibraryItem
+    {
+        Id = DeterministicGuid.Of(change.Options.Seed, "item", number).ToString(),
+        Name = name,
+        Library = library.Id,
+        Type = type,
+        Template = template.Id,
+        Created = change.At,
+    });
 
     private static Vm Template(Change change, Site site, string name, string guestId, ToolsOrigin origin, string hostName)
     {

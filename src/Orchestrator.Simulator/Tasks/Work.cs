@@ -13,6 +13,8 @@ namespace Orchestrator.Simulator.Tasks;
 [JsonDerivedType(typeof(EndCustomization), "endCustomization")]
 [JsonDerivedType(typeof(EndShutdown), "endShutdown")]
 [JsonDerivedType(typeof(InstallTools), "installTools")]
+[JsonDerivedType(typeof(RunCloudInit), "cloudInit")]
+[JsonDerivedType(typeof(EndInstallation), "endInstallation")]
 internal abstract record Work
 {
     public abstract void Run(Change change);

@@ -31,6 +31,9 @@ internal sealed record CallTraits
     /// <summary>Whether it waits at vCenter for news.</summary>
     public bool IsLongPoll { get; init; }
 
+    /// <summary>Whether it holds the connection until its work is done.</summary>
+    public bool HoldsConnection { get; init; }
+
     /// <summary>Whether it is made with a session.</summary>
     public bool NeedsSession { get; init; } = true;
 
@@ -70,6 +73,7 @@ internal sealed record CallTraits
             IsSafe = http.Method == HttpMethod.Get || method.IsDefined(typeof(ReadOnlyCallAttribute)),
             IsTagCall = method.IsDefined(typeof(TagCallAttribute)) || type.IsDefined(typeof(TagCallAttribute)),
             IsLongPoll = method.IsDefined(typeof(LongPollAttribute)),
+            HoldsConnection = method.IsDefined(typeof(HoldsConnectionAttribute)),
             NeedsSession = !method.IsDefined(typeof(NoSessionAttribute)),
             ForeignCredentials = method.IsDefined(typeof(ForeignCredentialsAttribute)),
             AllowsEmpty = HasOptionalResult(method),

@@ -29,7 +29,7 @@ internal sealed class PipelineHandler(
             if (traits.IsTagCall)
                 await pacer.WaitAsync(cancellationToken);
 
-            using var leave = gate is null || traits.IsLongPoll
+            using var leave = gate is null || traits.IsLongPoll || traits.HoldsConnection
                 ? null
                 : await gate.EnterAsync(new CallInfo(vcenter, traits.Route, traits.IsSafe, traits.IsTagCall), cancellationToken);
             var response = await pipelines.For(traits).ExecuteAsync(
@@ -57,7 +57,7 @@ internal sealed class PipelineHandler(
     {
         VCenterException error => error,
         TimeoutRejectedException => TransportErrors.TimedOut(
-            traits, traits.IsLongPoll ? pipelines.LongPollTimeout : pipelines.AttemptTimeout, CallTraits.WasSent(request), exception),
+            traits, pipelines.TimeoutOf(traits), CallTraits.WasSent(request), exception),
         BrokenCircuitException broken => new VCenterException(VCenterErrorKind.Unavailable, $"vCenter {vcenter} failed too often just now; nothing was sent.", exception)
         {
             ErrorType = ErrorTypes.CircuitOpen,
@@ -66,7 +66,7 @@ internal sealed class PipelineHandler(
         },
         ObjectDisposedException => TransportErrors.Closed(vcenter, traits, exception),
         OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportErrors.TimedOut(
-            traits, pipelines.AttemptTimeout, CallTraits.WasSent(request), exception),
+            traits, pipelines.TimeoutOf(traits), CallTraits.WasSent(request), exception),
         _ => null,
     };
 }

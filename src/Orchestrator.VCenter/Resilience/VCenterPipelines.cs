@@ -10,24 +10,23 @@ using Polly.Timeout;
 namespace Orchestrator.VCenter.Resilience;
 
 /// <summary>
-/// The three ways to vCenter. Safe calls: retries around a limit of calls in flight, around the breaker, around the time-out of an
-/// attempt. Changing calls: the same without retries. The long poll: a longer time-out and nothing else.
+/// The four ways to vCenter. Safe calls: retries around a limit of calls in flight, around the breaker, around the time-out of an
+/// attempt. Changing calls: the same without retries. The long poll: a longer time-out and nothing else. Calls that hold the
+/// connection until their work is done: a limit of their own and a much longer time-out.
 /// </summary>
 internal sealed class VCenterPipelines : IAsyncDisposable
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
     private readonly ConcurrencyLimiter _limiter;
+    private readonly ConcurrencyLimiter _heldLimiter;
 
     public VCenterPipelines(VCenterOptions options, TimeProvider time, VCenterInstruments instruments, ILogger logger)
     {
         AttemptTimeout = options.AttemptTimeout;
         LongPollTimeout = options.WatchWait + TimeSpan.FromSeconds(30);
-        _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = options.MaxConcurrentCalls,
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        HeldTimeout = options.HeldCallTimeout;
+        _limiter = Limiter(options.MaxConcurrentCalls);
+        _heldLimiter = Limiter(options.MaxHeldCalls);
 
         var once = Builder(time)
             .AddRateLimiter(_limiter)
@@ -39,11 +38,14 @@ internal sealed class VCenterPipelines : IAsyncDisposable
             ? once
             : Builder(time).AddRetry(Retry(options, instruments, logger)).AddPipeline(once).Build();
         LongPoll = Builder(time).AddTimeout(LongPollTimeout).Build();
+        Held = Builder(time).AddRateLimiter(_heldLimiter).AddTimeout(HeldTimeout).Build();
     }
 
-    public TimeSpan AttemptTimeout { get; }
+    private TimeSpan AttemptTimeout { get; }
 
-    public TimeSpan LongPollTimeout { get; }
+    private TimeSpan LongPollTimeout { get; }
+
+    private TimeSpan HeldTimeout { get; }
 
     private ResiliencePipeline<HttpResponseMessage> Safe { get; }
 
@@ -51,10 +53,27 @@ internal sealed class VCenterPipelines : IAsyncDisposable
 
     private ResiliencePipeline<HttpResponseMessage> LongPoll { get; }
 
-    public ResiliencePipeline<HttpResponseMessage> For(CallTraits traits) =>
-        traits.IsLongPoll ? LongPoll : traits.IsSafe ? Safe : Changing;
+    private ResiliencePipeline<HttpResponseMessage> Held { get; }
 
-    public ValueTask DisposeAsync() => _limiter.DisposeAsync();
+    public ResiliencePipeline<HttpResponseMessage> For(CallTraits traits) =>
+        traits.IsLongPoll ? LongPoll : traits.HoldsConnection ? Held : traits.IsSafe ? Safe : Changing;
+
+    /// <summary>How long an attempt of a call may take.</summary>
+    public TimeSpan TimeoutOf(CallTraits traits) =>
+        traits.IsLongPoll ? LongPollTimeout : traits.HoldsConnection ? HeldTimeout : AttemptTimeout;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _limiter.DisposeAsync();
+        await _heldLimiter.DisposeAsync();
+    }
+
+    private static ConcurrencyLimiter Limiter(int calls) => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = calls,
+        QueueLimit = int.MaxValue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 
     private static ResiliencePipelineBuilder<HttpResponseMessage> Builder(TimeProvider time) => new() { TimeProvider = time };
 

@@ -9,6 +9,7 @@ namespace Orchestrator.VCenter.Vim;
 [JsonDerivedType(typeof(VirtualDiskFlatVer2BackingInfo), "VirtualDiskFlatVer2BackingInfo")]
 [JsonDerivedType(typeof(VirtualDiskSeSparseBackingInfo), "VirtualDiskSeSparseBackingInfo")]
 [JsonDerivedType(typeof(VirtualCdromIsoBackingInfo), "VirtualCdromIsoBackingInfo")]
+[JsonDerivedType(typeof(VirtualCdromRemotePassthroughBackingInfo), "VirtualCdromRemotePassthroughBackingInfo")]
 [JsonDerivedType(typeof(VirtualEthernetCardNetworkBackingInfo), "VirtualEthernetCardNetworkBackingInfo")]
 [JsonDerivedType(typeof(VirtualEthernetCardOpaqueNetworkBackingInfo), "VirtualEthernetCardOpaqueNetworkBackingInfo")]
 [JsonDerivedType(typeof(VirtualEthernetCardDistributedVirtualPortBackingInfo), "VirtualEthernetCardDistributedVirtualPortBackingInfo")]
@@ -60,6 +61,16 @@ public sealed record VirtualDiskSeSparseBackingInfo : VirtualDeviceFileBackingIn
 
 /// <summary>An ISO file (vi-json VirtualCdromIsoBackingInfo).</summary>
 public sealed record VirtualCdromIsoBackingInfo : VirtualDeviceFileBackingInfo;
+
+/// <summary>A drive of whoever opens the console: an empty drive, as long as nobody does (vi-json VirtualCdromRemotePassthroughBackingInfo).</summary>
+public sealed record VirtualCdromRemotePassthroughBackingInfo : VirtualDeviceBackingInfo
+{
+    /// <summary>Name of the device there.</summary>
+    public string DeviceName { get; init; } = "";
+
+    /// <summary>Whether the VM has it to itself.</summary>
+    public bool Exclusive { get; init; }
+}
 
 /// <summary>A standard port group (vi-json VirtualEthernetCardNetworkBackingInfo).</summary>
 public sealed record VirtualEthernetCardNetworkBackingInfo : VirtualDeviceBackingInfo

@@ -12,6 +12,13 @@ public interface IVirtualMachineApi
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/CloneVM_Task")]
     Task<ManagedObjectReference> CloneAsync(VmId vm, [Body] CloneVMRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes a running VM that goes on where the source is at the moment; the source has to run (quirk 68). The result of the task is the
+    /// new VM, on the source's host.
+    /// </summary>
+    [Post("/sdk/vim25/-/VirtualMachine/{vm}/InstantClone_Task")]
+    Task<ManagedObjectReference> InstantCloneAsync(VmId vm, [Body] InstantCloneRequest request, CancellationToken cancellationToken);
+
     /// <summary>Reconfigures the VM.</summary>
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/ReconfigVM_Task")]
     Task<ManagedObjectReference> ReconfigureAsync(VmId vm, [Body] ReconfigVMRequest request, CancellationToken cancellationToken);
@@ -23,6 +30,12 @@ public interface IVirtualMachineApi
     /// <summary>Removes a snapshot; merging disks can take hours (quirk 84).</summary>
     [Post("/sdk/vim25/-/VirtualMachineSnapshot/{snapshot}/RemoveSnapshot_Task")]
     Task<ManagedObjectReference> RemoveSnapshotAsync(SnapshotId snapshot, [Body] RemoveSnapshotRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the VM back to a snapshot. One without memory leaves it off; one with memory brings back the guest as it ran.
+    /// </summary>
+    [Post("/sdk/vim25/-/VirtualMachineSnapshot/{snapshot}/RevertToSnapshot_Task")]
+    Task<ManagedObjectReference> RevertToSnapshotAsync(SnapshotId snapshot, [Body] RevertToSnapshotRequest request, CancellationToken cancellationToken);
 
     /// <summary>Merges disks that a broken snapshot left behind (quirk 83).</summary>
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/ConsolidateVMDisks_Task")]

@@ -31,6 +31,22 @@ public sealed record VirtualMachineCloneSpec
     public string TypeName => nameof(VirtualMachineCloneSpec);
 }
 
+/// <summary>How to clone a running VM (vi-json VirtualMachineInstantCloneSpec).</summary>
+/// <param name="Name">Name, encoded (quirk 29).</param>
+/// <param name="Location">Where to: folder, datastore, pool; of devices only backings of network adapters may be changed.</param>
+/// <param name="Config">Options of the clone's <c>extraConfig</c>, which its guest can read.</param>
+/// <param name="BiosUuid">BIOS UUID; without it vCenter chooses.</param>
+public sealed record VirtualMachineInstantCloneSpec(
+    string Name,
+    VirtualMachineRelocateSpec Location,
+    IReadOnlyList<OptionValue>? Config = null,
+    string? BiosUuid = null)
+{
+    /// <summary>Discriminator on the wire.</summary>
+    [JsonPropertyName("_typeName")]
+    public string TypeName => nameof(VirtualMachineInstantCloneSpec);
+}
+
 /// <summary>Where a VM and its disks go (vi-json VirtualMachineRelocateSpec, cut).</summary>
 public sealed record VirtualMachineRelocateSpec
 {
@@ -48,6 +64,9 @@ public sealed record VirtualMachineRelocateSpec
 
     /// <summary>How disks are copied; see <see cref="VirtualMachineRelocateDiskMoveOptions"/>.</summary>
     public VirtualMachineRelocateDiskMoveOptions? DiskMoveType { get; init; }
+
+    /// <summary>Devices to change on the way.</summary>
+    public IReadOnlyList<VirtualDeviceConfigSpec>? DeviceChange { get; init; }
 
     /// <summary>Datastores of single disks.</summary>
     public IReadOnlyList<VirtualMachineRelocateSpecDiskLocator>? Disk { get; init; }
@@ -116,6 +135,9 @@ public sealed record VirtualMachineConfigSpec
 
     /// <summary>Boot settings.</summary>
     public VirtualMachineBootOptions? BootOptions { get; init; }
+
+    /// <summary><c>bios</c> or <c>efi</c>.</summary>
+    public string? Firmware { get; init; }
 
     /// <summary>Where the VM's files go; has to be given to make a VM.</summary>
     public VirtualMachineFileInfo? Files { get; init; }
@@ -209,6 +231,10 @@ public sealed record VirtualMachineWindowsQuiesceSpec : VirtualMachineGuestQuies
 /// <param name="Spec">How.</param>
 public sealed record CloneVMRequest(ManagedObjectReference Folder, string Name, VirtualMachineCloneSpec Spec);
 
+/// <summary>Parameters of <c>InstantClone_Task</c>.</summary>
+/// <param name="Spec">How.</param>
+public sealed record InstantCloneRequest(VirtualMachineInstantCloneSpec Spec);
+
 /// <summary>Parameters of <c>ReconfigVM_Task</c>.</summary>
 /// <param name="Spec">What to change.</param>
 public sealed record ReconfigVMRequest(VirtualMachineConfigSpec Spec);
@@ -234,6 +260,11 @@ public sealed record CreateSnapshotExRequest(
 /// <param name="RemoveChildren">Whether the snapshots below go too.</param>
 /// <param name="Consolidate">Whether disks are merged; default true.</param>
 public sealed record RemoveSnapshotRequest(bool RemoveChildren, bool? Consolidate = null);
+
+/// <summary>Parameters of <c>RevertToSnapshot_Task</c>.</summary>
+/// <param name="Host">Host, where the VM comes to run by it; without it DRS or vCenter chooses.</param>
+/// <param name="SuppressPowerOn">Whether it stays off although the snapshot holds a running guest; default false.</param>
+public sealed record RevertToSnapshotRequest(ManagedObjectReference? Host = null, bool? SuppressPowerOn = null);
 
 /// <summary>Parameters of <c>RelocateVM_Task</c>.</summary>
 /// <param name="Spec">Where to.</param>

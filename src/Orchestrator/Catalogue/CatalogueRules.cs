@@ -12,7 +12,7 @@ internal static partial class CatalogueRules
     public static IEnumerable<(string Key, string Mistake)> Check(CatalogueOptions catalogue, IReadOnlyCollection<string> vCenters) =>
     [
         .. catalogue.Systems.SelectMany((system, index) => CheckSystem(system, Key(nameof(catalogue.Systems), index), catalogue, vCenters)),
-        .. catalogue.Images.SelectMany((image, index) => CheckImage(image, Key(nameof(catalogue.Images), index))),
+        .. catalogue.Images.SelectMany((image, index) => ImageRules.Check(image, Key(nameof(catalogue.Images), index))),
         .. catalogue.Sizes.SelectMany((size, index) => CheckSize(size, Key(nameof(catalogue.Sizes), index))),
         .. catalogue.Networks.SelectMany((network, index) => NetworkRules.Check(network, Key(nameof(catalogue.Networks), index))),
         .. catalogue.BackupPolicies.SelectMany((policy, index) => CheckPolicy(policy, Key(nameof(catalogue.BackupPolicies), index))),
@@ -52,27 +52,6 @@ internal static partial class CatalogueRules
             yield return mistake;
     }
 
-    private static IEnumerable<(string Key, string Mistake)> CheckImage(ImageDefinition image, string key)
-    {
-        foreach (var mistake in CheckName(image.Name, $"{key}:Name"))
-            yield return mistake;
-        var sources = new[] { image.Template, image.LibraryItem, image.Iso }.Count(source => !string.IsNullOrEmpty(source));
-        if (sources == 0)
-            yield return ($"{key}:Template", "a Template, a LibraryItem or an Iso is needed");
-        if (sources > 1)
-            yield return ($"{key}:Template", "only one of Template, LibraryItem and Iso can be given");
-        if (string.IsNullOrEmpty(image.Library) != string.IsNullOrEmpty(image.LibraryItem))
-            yield return ($"{key}:Library", "Library and LibraryItem go together");
-        if (image.Iso is not null && image.GuestOs is null)
-            yield return ($"{key}:GuestOs", "is needed with an Iso");
-        if (image.ToolsDeadline < TimeSpan.FromSeconds(1) || image.ToolsDeadline > TimeSpan.FromHours(6))
-            yield return ($"{key}:ToolsDeadline", "must be 1 second to 6 hours");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(image.TimeZone, out _))
-            yield return ($"{key}:TimeZone", $"there is no time zone \"{image.TimeZone}\"; an IANA name like Asia/Tokyo is expected");
-        foreach (var mistake in CheckLimits(image.Limits, $"{key}:Limits"))
-            yield return mistake;
-    }
-
     private static IEnumerable<(string Key, string Mistake)> CheckSize(SizeDefinition size, string key)
     {
         foreach (var mistake in CheckName(size.Name, $"{key}:Name"))
@@ -105,7 +84,7 @@ internal static partial class CatalogueRules
             yield return ($"{key}:KeepWeekly", "must be 0 to 520");
     }
 
-    private static IEnumerable<(string Key, string Mistake)> CheckLimits(CatalogueLimits? limits, string key)
+    internal static IEnumerable<(string Key, string Mistake)> CheckLimits(CatalogueLimits? limits, string key)
     {
         if (limits?.MaxCpuCount is < 1 or > MostCpus)
             yield return ($"{key}:MaxCpuCount", $"must be 1 to {MostCpus}");

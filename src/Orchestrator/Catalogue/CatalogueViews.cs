@@ -39,6 +39,13 @@ internal static class CatalogueViews
             Id = entry.Id,
             Name = entry.Name,
             Template = image.Template,
+            CloneKind = image switch
+            {
+                { Template: null or "" } => null,
+                { Clone: CloneKind.Linked } => "linked",
+                { Clone: CloneKind.Instant } => "instant",
+                _ => "full",
+            },
             Library = image.Library,
             LibraryItem = image.LibraryItem,
             Iso = image.Iso,
@@ -46,6 +53,7 @@ internal static class CatalogueViews
             {
                 ImageCustomization.Linux => "linux",
                 ImageCustomization.Windows => "windows",
+                ImageCustomization.CloudInit => "cloudInit",
                 _ => "none",
             },
             ToolsInstall = image.ToolsInstall switch

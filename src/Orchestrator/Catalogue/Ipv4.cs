@@ -21,6 +21,9 @@ internal static class Ipv4
         return new IPAddress(bytes).ToString();
     }
 
+    /// <summary>The mask of a prefix length, for example 255.255.255.0.</summary>
+    public static string Mask(int prefixLength) => Format(uint.MaxValue << (32 - prefixLength));
+
     /// <summary>Reads <c>10.1.2.15/24</c>.</summary>
     public static (uint Address, int PrefixLength)? ParseWithPrefix(string? text)
     {

@@ -8,8 +8,11 @@ using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Adopt;
+using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
@@ -56,6 +59,7 @@ internal static class ServiceHost
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddEvacuations();
+        services.AddSnapshots();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
@@ -76,10 +80,13 @@ internal static class ServiceHost
         api.MapResize();
         api.MapRelocation();
         api.MapRetirement();
+        api.MapAdoption();
+        api.MapVmPower();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();
         api.MapEvacuations();
+        api.MapSnapshots();
         api.MapSchedule();
         api.MapEvents();
         app.MapProblems();

@@ -7,7 +7,7 @@ namespace Orchestrator.Operations;
 /// Where operations are handed in, called off and taken up again. Accepting one writes it, its event and what belongs to it
 /// in one transaction, and calls no scheduler.
 /// </summary>
-internal sealed class OperationDesk(Database database, OperationStore store, Recipes recipes, OperationSignals signals, TimeProvider clock)
+internal sealed class OperationDesk(Database database, OperationStore store, Recipes recipes, OperationIds ids, OperationSignals signals, TimeProvider clock)
 {
     /// <summary>
     /// Makes the row of an operation and hands it in; <paramref name="alongside"/> adds what has to be there with it (its VM,
@@ -35,7 +35,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
         var now = clock.GetUtcNow();
         return new Operation
         {
-            Id = order.Id ?? OperationId.New(clock),
+            Id = order.Id ?? ids.Next(),
             Kind = order.Kind,
             VirtualMachineId = order.VirtualMachineId,
             ParentId = order.ParentId,
@@ -46,7 +46,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
             CreatedAt = now,
             UpdatedAt = now,
             WakeAt = now,
-            Steps = OperationJson.Write([.. recipe.Steps.Select(step => new StepRecord { Name = step.Name })]),
+            Steps = OperationJson.Write([.. recipe.StepsFor(order.State).Select(step => new StepRecord { Name = step.Name })]),
             Facts = recipe.WriteState(order.State),
         };
     }
@@ -103,11 +103,12 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
         var recipe = recipes.Of(operation.Kind);
         var failure = OperationJson.ReadFailure(operation.Error);
         var steps = OperationJson.ReadSteps(operation.Steps);
-        steps.RemoveAll(step => recipe.Steps.All(definition => definition.Name != step.Name));
+        var state = recipe.ReadState(operation.Facts);
+        var definitions = recipe.StepsFor(state);
+        steps.RemoveAll(step => definitions.All(definition => definition.Name != step.Name));
         var undone = recipe.RetryBeginsAnew || failure is { Undone.Count: > 0 };
         if (undone)
         {
-            var state = recipe.ReadState(operation.Facts);
             recipe.ForgetUndone(state);
             operation.Facts = recipe.WriteState(state);
         }

@@ -84,7 +84,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
 
         operation.Failure ??= why with { Step = step.Name };
         if (step.OnFailureGoTo is { } rescue)
-            operation.Row.Position = IndexOf(operation.Recipe.Steps, rescue);
+            operation.Row.Position = IndexOf(operation.Definitions, rescue);
         else
             BeginUndo(operation, OperationPhase.UndoFailure);
     }

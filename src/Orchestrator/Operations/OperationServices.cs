@@ -8,6 +8,7 @@ internal static class OperationServices
         services.AddSingleton(NodeIdentity.New());
         services.AddSingleton<OperationSignals>();
         services.AddSingleton<OperationStore>();
+        services.AddSingleton<OperationIds>();
         services.AddSingleton<OperationDesk>();
         services.AddSingleton(static provider => new Lazy<OperationDesk>(provider.GetRequiredService<OperationDesk>));
         services.AddSingleton<Recipes>();

@@ -9,10 +9,17 @@ internal abstract class Recipe
     /// <summary>Persisted and shown, for example <c>vm.create</c>; never renamed.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>All steps that an operation of the kind can have.</summary>
     public abstract IReadOnlyList<StepDefinition> Steps { get; }
+
+    /// <summary>The steps of the operation with this state: those that apply to what was ordered.</summary>
+    public IReadOnlyList<StepDefinition> StepsFor(object state) => [.. Steps.Where(step => step.AppliesTo?.Invoke(state) != false)];
 
     /// <summary>The undo steps; each observes whether there is anything to undo.</summary>
     public virtual IReadOnlyList<StepDefinition> UndoSteps => [];
+
+    /// <summary>The undo steps of the operation with this state.</summary>
+    public IReadOnlyList<StepDefinition> UndoStepsFor(object state) => [.. UndoSteps.Where(step => step.AppliesTo?.Invoke(state) != false)];
 
     /// <summary>A step with <see cref="StepDefinition.OnFailureGoTo"/> failed: does the operation still succeed, with a warning?</summary>
     public virtual bool RescuedFailureIsWarning => false;

@@ -8,6 +8,8 @@ namespace Orchestrator.Operations;
 internal sealed class RunningOperation : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
+    private readonly IReadOnlyList<StepDefinition> _forward;
+    private readonly IReadOnlyList<StepDefinition> _undo;
     private readonly TimeProvider _clock;
 
     public RunningOperation(Operation row, Recipe recipe, TimeProvider clock)
@@ -16,6 +18,8 @@ internal sealed class RunningOperation : IDisposable
         Row = row;
         Recipe = recipe;
         State = recipe.ReadState(row.Facts);
+        _forward = recipe.StepsFor(State);
+        _undo = recipe.UndoStepsFor(State);
         Steps = OperationJson.ReadSteps(row.Steps);
         Warnings = OperationJson.ReadStrings(row.Warnings);
         Failure = OperationJson.ReadFailure(row.Error);
@@ -29,7 +33,7 @@ internal sealed class RunningOperation : IDisposable
 
     public object State { get; private set; }
 
-    /// <summary>Records of the recipe's steps, then, once undoing began, of its undo steps.</summary>
+    /// <summary>Records of the operation's steps, then, once undoing began, of its undo steps.</summary>
     public List<StepRecord> Steps { get; }
 
     public List<string> Warnings { get; }
@@ -50,7 +54,7 @@ internal sealed class RunningOperation : IDisposable
     /// <summary>Ends when somebody asked to cancel. Shutdown is another token.</summary>
     public CancellationToken CancelRequested => _cancel.Token;
 
-    public IReadOnlyList<StepDefinition> Definitions => Row.Phase == OperationPhase.Forward ? Recipe.Steps : Recipe.UndoSteps;
+    public IReadOnlyList<StepDefinition> Definitions => Row.Phase == OperationPhase.Forward ? _forward : _undo;
 
     public StepDefinition? CurrentDefinition => Row.Position < Definitions.Count ? Definitions[Row.Position] : null;
 
@@ -61,7 +65,7 @@ internal sealed class RunningOperation : IDisposable
     /// <summary>Share of the recipe's steps that are behind it, 0 to 100.</summary>
     public int Percent => Row.State == OperationState.Succeeded || Row.Phase != OperationPhase.Forward
         ? 100
-        : 100 * Row.Position / Recipe.Steps.Count;
+        : 100 * Row.Position / _forward.Count;
 
     public void RequestCancel() => _cancel.Cancel();
 

@@ -11,6 +11,12 @@ internal sealed record StepDefinition(
     Func<object, StepContext, CancellationToken, Task<Observation>> Observe,
     Func<object, StepContext, CancellationToken, Task<ActResult>> Act)
 {
+    /// <summary>
+    /// Whether operations of this state have the step at all; null: all have. Decided by what was ordered, which never changes: the
+    /// answer has to be the same at every look.
+    /// </summary>
+    public Func<object, bool>? AppliesTo { get; init; }
+
     /// <summary>From the step's start; its waits end then, and the step fails unless <see cref="AtDeadline"/> says otherwise.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -33,6 +33,9 @@ internal sealed class VCenterSection
     /// <summary>Time for one attempt of a call. 1 second to 1 hour.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Time for a call that holds its connection until its work is done, such as a deployment from a library. 1 second to 12 hours.</summary>
+    public TimeSpan HeldCallTimeout { get; set; } = TimeSpan.FromHours(2);
+
     public VCenterOptions ToOptions() => new()
     {
         Name = Name ?? "",
@@ -45,5 +48,6 @@ internal sealed class VCenterSection
         MaxConcurrentCalls = MaxConcurrentCalls,
         TagCallsPerSecond = TagCallsPerSecond,
         AttemptTimeout = AttemptTimeout,
+        HeldCallTimeout = HeldCallTimeout,
     };
 }

@@ -1,4 +1,7 @@
+using Orchestrator.VCenter.Automation;
 using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms;
 
@@ -39,8 +42,24 @@ internal sealed record VmFactsRecord
         Folder = vm.Folder?.Value ?? Folder,
         Host = vm.Host?.Value ?? Host,
         Datastore = vm.Datastores is [var first, ..] ? first.Value : Datastore,
+        ToolsRunState = vm.Facts.ToolsRunning is { } running ? RunState(running) : ToolsRunState,
         ObservedAt = vm.Facts.ObservedAt,
     };
+
+    /// <summary>What the guest said, where it said something.</summary>
+    public VmFactsRecord Told(GuestReport guest) => guest.HostName is null ? this : this with
+    {
+        GuestHostName = guest.HostName,
+        GuestOs = guest.Os,
+        IpAddresses = guest.IpAddresses,
+    };
+
+    /// <summary>The one API's word in the other's, which is kept.</summary>
+    private static string RunState(ToolsRunningStatus running) =>
+        running == ToolsRunningStatus.GuestToolsRunning ? VmToolsRunState.Running.Value
+        : running == ToolsRunningStatus.GuestToolsNotRunning ? VmToolsRunState.NotRunning.Value
+        : running == ToolsRunningStatus.GuestToolsExecutingScripts ? VmToolsRunState.ExecutingScripts.Value
+        : running.Value;
 }
 
 /// <summary>One statement about a VM, after Kubernetes: what, whether, since when, and why.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Orchestrator.Operations;
+using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Vms;
 
@@ -16,6 +18,13 @@ internal sealed record VmMarker(Guid Installation, string Role, Guid Id, Guid Op
     public const string Key = "orchestrator.marker";
     public const string VmRole = "vm";
     public const string BackupRole = "backup";
+
+    /// <summary>The marker of the VM that an operation makes.</summary>
+    public static VmMarker Of(StepContext context, Guid instanceUuid) =>
+        new(context.Installation, VmRole, context.VirtualMachineId, context.OperationId.Value, instanceUuid);
+
+    /// <summary>As it stands in <c>extraConfig</c>.</summary>
+    public OptionValue ToOption() => new(Key, ToString());
 
     public override string ToString() =>
         $"1;installation={Installation};role={Role};id={Id};operation={Operation};instanceUuid={InstanceUuid}";

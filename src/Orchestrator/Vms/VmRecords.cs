@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
 
@@ -45,6 +47,8 @@ internal static class VmRecords
         var conditions = VmJson.ReadConditions(vm.Conditions);
         VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
         vm.Conditions = VmJson.Write(conditions);
+        if (kept)
+            await SnapshotRecords.MarkLeftAsync(db, context, state, cancellationToken);
         Touch(vm, context);
     }
 
@@ -81,10 +85,21 @@ internal static class VmRecords
     {
         var vm = await FindAsync(db, context, cancellationToken);
         if (seen is not null)
+        {
             vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Seen(seen));
+            SeenRecord.Apply(vm, seen.Facts, context.Clock.GetUtcNow());
+        }
+
         if (vm.State == VmState.Changing && !await IsBeingChangedAsync(db, vm.Id, context.OperationId, cancellationToken))
             vm.State = VmState.Ready;
         Touch(vm, context);
+    }
+
+    /// <summary>What a guest said of itself after a change.</summary>
+    public static async Task TellGuestAsync(OrchestratorDb db, StepContext context, GuestReport report, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Told(report));
     }
 
     /// <summary>Whether an operation other than this one is under way on the VM, or waits its turn.</summary>
@@ -97,6 +112,7 @@ internal static class VmRecords
         vm.State = VmState.Retired;
         vm.RetiredAt = context.Clock.GetUtcNow();
         vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
+        await SnapshotRecords.MarkAllRemovedAsync(db, vm.Id, context.Clock.GetUtcNow(), cancellationToken);
         Touch(vm, context);
     }
 

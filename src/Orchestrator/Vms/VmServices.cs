@@ -1,14 +1,17 @@
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Relocate;
+using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms;
 
@@ -21,14 +24,23 @@ internal static class VmServices
         services.AddSingleton<AddressPool>();
         services.AddSingleton<OrderReservations>();
         services.AddSingleton<DatastoreLedger>();
+        services.AddSingleton<AnswerDisc>();
+        services.AddSingleton<IsoLookUp>();
+        services.AddSingleton<ImageLookUp>();
         services.AddSingleton<VmOrdering>();
         services.AddSingleton<VmChangeDesk>();
+        services.AddSingleton<LiveVms>();
         services.AddSingleton<Outage>();
+        services.AddSingleton<AdoptJudge>();
+        services.AddSingleton<AdoptDesk>();
+        services.AddSingleton<VmImport>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
+        services.AddRecipe<AdoptVmOperation>();
         services.AddRecipe<RetireVmOperation>();
         services.AddRecipe<UndeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
+        services.AddRecipe<PowerOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddResize();
         services.AddRelocation();

@@ -9,8 +9,8 @@ internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
 {
     private const string Recipe = " vm.create/";
 
-    /// <summary>Images whose ways differ: open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
-    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022"];
+    /// <summary>Images whose ways differ: cloned or deployed, told by guestinfo, open-vm-tools, Tools to be upgraded, Tools to be installed.</summary>
+    private static readonly string[] Images = ["rhel-9", "rhel-8-old", "windows-2022", "rhel-9-library", "rhel-9-ovf", "rhel-9-personal", "rhel-9-linked", "rhel-9-instant", "rhel-9-iso", "ubuntu-iso"];
 
     protected override bool RecordsPoints => true;
 
@@ -53,7 +53,7 @@ internal sealed class OrderCrashTests(DatabaseKind kind) : FlowFixture(kind)
                 .Select((point, index) => new OrderStop(point, Order.Large($"kill-{known.Count + index:000}", image))));
         }
 
-        Assert.That(stops.Select(stop => stop.Point), Does.Contain("afterAct vm.create/cloneTemplate").And.Contain("afterSave vm.create/end/end"));
+        Assert.That(stops.Select(stop => stop.Point), Does.Contain("afterAct vm.create/cloneTemplate").And.Contain("afterAct vm.create/deployTemplate").And.Contain("afterAct vm.create/deployOvf").And.Contain("afterSave vm.create/end/end"));
         return stops;
     }
 }

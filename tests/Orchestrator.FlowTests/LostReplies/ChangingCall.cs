@@ -25,6 +25,38 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall CloneTemplate { get; } = Vim("clone", "VirtualMachine", "CloneVM_Task") with { BodyContains = "managed by Orchestrator" };
 
+    public static ChangingCall LinkedClone { get; } = CloneTemplate with { Name = "linked clone", Image = "rhel-9-linked" };
+
+    public static ChangingCall InstantClone { get; } = Vim("instant clone", "VirtualMachine", "InstantClone_Task") with { Image = "rhel-9-instant" };
+
+    public static ChangingCall MarkInstantClone { get; } = Vim("mark an instant clone", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-instant", BodyContains = "orchestrator.marker" };
+
+    public static ChangingCall DeployTemplate { get; } = new("deploy a VM template", "POST", "/api/vcenter/vm-template/library-items/{template_library_item}?action=deploy") { Image = "rhel-9-library" };
+
+    public static ChangingCall DeployOvf { get; } = new("deploy an OVF template", "POST", "/api/vcenter/ovf/library-item/{ovf_library_item_id}?action=deploy") { Image = "rhel-9-ovf" };
+
+    public static ChangingCall MarkVm { get; } = Vim("mark", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-library", BodyContains = "orchestrator.marker" };
+
+    public static ChangingCall CreateBlank { get; } = Vim("create a blank VM", "Folder", "CreateVM_Task") with { Image = "rhel-9-iso" };
+
+    public static ChangingCall SetBootOrder { get; } = new("set the boot order", "PUT", "/api/vcenter/vm/{vm}/hardware/boot/device") { Image = "rhel-9-iso" };
+
+    public static ChangingCall CreateAnswerItem { get; } = new("create the answer's library item", "POST", "/api/content/library/item") { Image = "rhel-9-iso" };
+
+    public static ChangingCall BeginUpload { get; } = new("begin an update session", "POST", "/api/content/library/item/update-session") { Image = "rhel-9-iso" };
+
+    public static ChangingCall Upload { get; } = new("upload the answer", "PUT", "/cls/data/{session}/{file}") { Image = "rhel-9-iso" };
+
+    public static ChangingCall CompleteUpload { get; } = new("complete the update session", "POST", "/api/content/library/item/update-session/{update_session_id}?action=complete") { Image = "rhel-9-iso" };
+
+    public static ChangingCall MountAnswer { get; } = new("mount the answer", "POST", "/api/vcenter/iso/image?action=mount") { Image = "rhel-9-iso" };
+
+    public static ChangingCall DetachMedia { get; } = Vim("detach media", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-iso", BodyContains = "VirtualCdromRemotePassthroughBackingInfo" };
+
+    public static ChangingCall DiscardAnswer { get; } = new("remove the answer", "DELETE", "/api/content/library/item/{library_item_id}") { Image = "rhel-9-iso" };
+
+    public static ChangingCall WriteGuestInfo { get; } = Vim("write guestinfo", "VirtualMachine", "ReconfigVM_Task") with { Image = "rhel-9-personal", BodyContains = "guestinfo.metadata" };
+
     public static ChangingCall Reconfigure { get; } = Vim("reconfigure", "VirtualMachine", "ReconfigVM_Task");
 
     public static ChangingCall Customize { get; } = new("customize", "PUT", "/api/vcenter/vm/{vm}/guest/customization");
@@ -69,10 +101,11 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     /// <summary>Every call by which an order changes something each time.</summary>
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
-        [CloneTemplate, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
+        [CloneTemplate, LinkedClone, InstantClone, MarkInstantClone, DeployTemplate, DeployOvf, MarkVm, WriteGuestInfo,
+        CreateBlank, SetBootOrder, CreateAnswerItem, BeginUpload, Upload, CompleteUpload, MountAnswer, DetachMedia, DiscardAnswer, Reconfigure, Customize, PowerOn, UpgradeTools, ConnectInstaller, AttachTag, TakeSnapshot, CopySnapshot, RemoveSnapshot];
 
     /// <summary>Some of them, where it goes without saying for the others.</summary>
-    public static IReadOnlyList<ChangingCall> SomeOfAnOrder { get; } = [CloneTemplate, PowerOn, AttachTag, RemoveSnapshot];
+    public static IReadOnlyList<ChangingCall> SomeOfAnOrder { get; } = [CloneTemplate, DeployTemplate, DeployOvf, PowerOn, AttachTag, RemoveSnapshot];
 
     /// <summary>Calls that are made once in a vCenter.</summary>
     public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];

@@ -121,6 +121,9 @@ internal sealed class ContractStage : IAsyncDisposable
         VmId.From(await VCenter.Search.FindByInventoryPathAsync(await SearchIndexAsync(), new FindByInventoryPathRequest($"DC0/vm/templates/{name}"), Token)
             ?? throw new AssertionException($"The simulator has no template {name}."));
 
+    /// <summary>A VM that REST shows, by its name.</summary>
+    public async Task<VmId> NamedAsync(string name) => (await VCenter.Lists.ListVmsAsync(names: [name], cancellationToken: Token)).Single().Vm;
+
     /// <summary>Starts the clone of a template into the datacenter's own folder.</summary>
     public async Task<ManagedObjectReference> StartCloneAsync(string name = "vm", string template = Linux)
     {

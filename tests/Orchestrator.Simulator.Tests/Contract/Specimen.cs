@@ -28,6 +28,7 @@ internal sealed class Specimen(int variant)
         return type switch
         {
             _ when type == typeof(string) => Text,
+            _ when type == typeof(Uri) => new Uri("https://x/"),
             _ when type == typeof(bool) => true,
             _ when type == typeof(int) => 1,
             _ when type == typeof(long) => 1L,

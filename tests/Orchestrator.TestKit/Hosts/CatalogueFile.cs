@@ -9,7 +9,8 @@ public static class CatalogueFile
     private const string Text =
         """
         { "Catalogue": {
-            "Systems":  [ { "Code": "demo", "DisplayName": { "ja": "デモ", "en": "Demo" }, "VCenter": "main", "Datacenter": "DC0", "Cluster": "DC0_C0", "Folder": "/DC0/vm/demo", "Datastores": [ "LocalDS_*" ], "Network": "app-net", "BackupPolicy": "standard" } ],
+            "Systems":  [ { "Code": "demo", "DisplayName": { "ja": "デモ", "en": "Demo" }, "VCenter": "main", "Datacenter": "DC0", "Cluster": "DC0_C0", "Folder": "/DC0/vm/demo", "Datastores": [ "LocalDS_*" ], "Network": "app-net", "BackupPolicy": "standard" },
+                          { "Code": "elsewhere", "VCenter": "main", "Datacenter": "DC0", "Cluster": "DC0_C0", "Folder": "/DC0/vm/demo", "Datastores": [ "LocalDS_2" ], "Network": "app-net", "BackupPolicy": "none" } ],
             "Networks": [ { "Name": "app-net", "PortGroup": "DC0_DVPG0", "Cidr": "10.1.0.0/16", "Gateway": "10.1.0.1", "Dns": [ "10.1.0.10" ], "Range": "10.1.2.1-10.1.9.254", "Zone": "internal" },
                           { "Name": "dhcp-net", "PortGroup": "DC0_DVPG1", "Ipv4": "dhcp" } ],
             "Images":   [ { "Name": "rhel-9", "Template": "rhel9-tools-template", "Customization": "linux", "ToolsInstall": "inImage" },
@@ -21,6 +22,23 @@ public static class CatalogueFile
                           { "Name": "rhel-9-plain-hurried", "Template": "rhel9-tools-template", "Customization": "none", "ToolsInstall": "inImage", "ToolsDeadline": "00:00:02" },
                           { "Name": "rhel-9-cloudinit", "Template": "rhel9-cloudinit-template", "Customization": "none", "ToolsInstall": "cloudInitPackage", "ToolsDeadline": "00:00:20" },
                           { "Name": "windows-2022-hurried", "Template": "win2022-autorun-template", "Customization": "none", "ToolsInstall": "installerAutorun", "ToolsDeadline": "00:00:02" },
+                          { "Name": "rhel-9-personal", "Template": "rhel9-cloudinit-template", "Customization": "cloudInit", "ToolsInstall": "cloudInitPackage", "ToolsDeadline": "00:00:20" },
+                          { "Name": "rhel-9-library-personal", "Library": "images", "LibraryItem": "rhel9", "Customization": "cloudInit", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-9-linked", "Template": "rhel9-snapshot-template", "Clone": "linked", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "linked-without-snapshot", "Template": "rhel9-tools-template", "Clone": "linked", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-9-instant", "Template": "rhel9-running-source", "Clone": "instant", "Customization": "cloudInit", "ToolsInstall": "inImage" },
+                          { "Name": "instant-plain", "Template": "rhel9-running-source", "Clone": "instant", "Customization": "none", "ToolsInstall": "inImage" },
+                          { "Name": "instant-of-template", "Template": "rhel9-tools-template", "Clone": "instant", "Customization": "cloudInit", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-9-iso", "Iso": "[LocalDS_0] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "kickstart", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "ubuntu-iso", "Iso": "[LocalDS_0] iso/ubuntu.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall", "InstallDeadline": "00:00:30" },
+                          { "Name": "ubuntu-iso-cd", "Iso": "[LocalDS_0] iso/ubuntu.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall", "AnswerFileBy": "cd", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "windows-iso", "Iso": "[LocalDS_0] iso/win.iso", "GuestOs": "WINDOWS_SERVER_2021", "AnswerFile": "windows", "Library": "images", "InstallDeadline": "00:00:30" },
+                          { "Name": "iso-hurried", "Iso": "[LocalDS_0] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "kickstart", "Library": "images", "InstallDeadline": "00:00:02" },
+                          { "Name": "iso-astray", "Iso": "[NoSuchDS] iso/rhel9.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "/no/such/answers.cfg", "Library": "no-such-library" },
+                          { "Name": "rhel-9-library", "Library": "images", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "rhel-9-ovf", "Library": "images", "LibraryItem": "rhel9-ovf", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "missing-library", "Library": "no-such-library", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "missing-item", "Library": "images", "LibraryItem": "no-such-item", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],
             "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],
             "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 3, "KeepWeekly": 2 },
@@ -32,7 +50,7 @@ public static class CatalogueFile
     {
         var path = Path.Combine(directory, "catalogue.json");
         if (!File.Exists(path))
-            File.WriteAllText(path, Text.Replace("WINDOW", Window(), StringComparison.Ordinal));
+            File.WriteAllText(path, Text.Replace("\"WINDOW\"", $"\"{Window()}\"", StringComparison.Ordinal));
         return path;
     }
 

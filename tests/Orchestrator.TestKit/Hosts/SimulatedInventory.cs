@@ -8,6 +8,8 @@ public sealed record SimulatedInventory
     public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
 
     public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+    /// <summary>Names of the items of all libraries.</summary>
+    public IReadOnlyList<string> LibraryItems { get; init; } = [];
 
     /// <summary>VMs of that name in that folder.</summary>
     public IReadOnlyList<SimulatedVm> In(string folder, Func<string, bool> name) =>
@@ -28,6 +30,15 @@ public sealed record SimulatedVm
 
     public required string PowerState { get; init; }
 
+    public DateTimeOffset? BootTime { get; init; }
+
+    /// <summary>How often a guest has begun to run in it.</summary>
+    public int Boots { get; init; }
+
+    public string? CurrentSnapshot { get; init; }
+
+    public bool ConsolidationNeeded { get; init; }
+
     public string? Annotation { get; init; }
 
     public required IReadOnlyDictionary<string, string> ExtraConfig { get; init; }
@@ -39,6 +50,10 @@ public sealed record SimulatedVm
     public required IReadOnlyList<SimulatedDisk> Disks { get; init; }
 
     public required IReadOnlyList<SimulatedNic> Nics { get; init; }
+
+    public IReadOnlyList<SimulatedCdrom> Cdroms { get; init; } = [];
+
+    public IReadOnlyList<string> BootDevices { get; init; } = [];
 
     public required IReadOnlyList<SimulatedSnapshot> Snapshots { get; init; }
 
@@ -75,6 +90,11 @@ public sealed record SimulatedDisk
 
     public required long Capacity { get; init; }
 
+    public string? File { get; init; }
+
+    /// <summary>The file of another VM that it only adds to.</summary>
+    public string? Parent { get; init; }
+
     public string? Datastore { get; init; }
 }
 
@@ -89,6 +109,13 @@ public sealed record SimulatedNic
     public required bool StartConnected { get; init; }
 }
 
+public sealed record SimulatedCdrom
+{
+    public required int Key { get; init; }
+
+    public string? Iso { get; init; }
+}
+
 public sealed record SimulatedSnapshot
 {
     public required string Id { get; init; }
@@ -96,6 +123,8 @@ public sealed record SimulatedSnapshot
     public required string Name { get; init; }
 
     public required bool Quiesced { get; init; }
+
+    public bool Memory { get; init; }
 }
 
 public sealed record SimulatedTools
@@ -105,6 +134,8 @@ public sealed record SimulatedTools
     public required bool Running { get; init; }
 
     public required int Version { get; init; }
+
+    public bool InstallerMounted { get; init; }
 }
 
 /// <summary>The simulator's counts as <c>GET /sim/stats</c> shows them.</summary>

@@ -64,7 +64,7 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
     public static IReadOnlyList<string> Quick { get; } =
     [
         "--vms", "3", "--datastore-gib", "20480", "--clone", "0.15s", "--reconfigure", "0.05s", "--power-on", "0.05s", "--power-off", "0.05s", "--tools-after", "0.1s", "--customize", "0.05s",
-        "--guest-shutdown", "0.1s", "--snapshot", "0.05s", "--remove-snapshot", "0.05s", "--destroy", "0.05s", "--cloud-init", "0.2s",
+        "--guest-shutdown", "0.1s", "--snapshot", "0.05s", "--remove-snapshot", "0.05s", "--destroy", "0.05s", "--cloud-init", "0.2s", "--install", "0.3s",
     ];
 
     /// <summary>As <see cref="Quick"/>, with other values of some options.</summary>

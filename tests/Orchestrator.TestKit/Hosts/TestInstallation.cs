@@ -61,7 +61,7 @@ public sealed class TestInstallation : IAsyncDisposable
             DataDirectory = directory,
             Database = database,
             Simulator = simulator,
-            Settings = new Dictionary<string, string>(Takeover(kind).Concat(settings ?? new Dictionary<string, string>())),
+            Settings = Usual(kind, settings ?? new Dictionary<string, string>()),
             Environment = recording ? crash.RecordingEnvironment : crash.Environment,
         };
         var installation = new TestInstallation(directory, database, simulator, setup);
@@ -124,8 +124,17 @@ public sealed class TestInstallation : IAsyncDisposable
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    /// <summary>On PostgreSQL other nodes may be alive, so a killed one's operations are taken over when its lease has ended.</summary>
-    private static Dictionary<string, string> Takeover(DatabaseKind kind) => kind == DatabaseKind.Postgres
-        ? new() { ["Operations:Lease"] = "00:00:03", ["Operations:Renewal"] = "00:00:01" }
-        : [];
+    /// <summary>
+    /// What keeps a test short. On PostgreSQL other nodes may be alive, so a killed one's operations are taken over when its lease has
+    /// ended.
+    /// </summary>
+    private static Dictionary<string, string> Usual(DatabaseKind kind, IReadOnlyDictionary<string, string> others)
+    {
+        var settings = new Dictionary<string, string> { ["Placement:LostCallPatience"] = "00:00:02" };
+        if (kind == DatabaseKind.Postgres)
+            (settings["Operations:Lease"], settings["Operations:Renewal"]) = ("00:00:03", "00:00:01");
+        foreach (var (key, value) in others)
+            settings[key] = value;
+        return settings;
+    }
 }

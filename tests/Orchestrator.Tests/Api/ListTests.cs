@@ -72,7 +72,7 @@ internal sealed class ListTests
         await foreach (var image in _host.Client.ListAsync((api, token) => api.ListImagesAsync(2, token, default)))
             images.Add(image.Name);
 
-        Assert.That(images, Is.EqualTo(["rhel-8", "rhel-9", "rhel-9-cloudinit", "ubuntu-22.04", "windows-2019", "windows-2022"]));
+        Assert.That(images, Is.EqualTo(["rhel-8", "rhel-9", "rhel-9-cloudinit", "rhel-9-instant", "rhel-9-iso", "rhel-9-library", "rhel-9-linked", "rhel-9-ovf", "rhel-9-personal", "ubuntu-22.04", "ubuntu-24.04-iso", "windows-2019", "windows-2022"]));
     }
 
     [Test]

@@ -55,13 +55,38 @@ internal sealed class CatalogueSettingsTests
         Assert.That(mistakes.Select(mistake => mistake.Key["Catalogue:".Length..]).Order(StringComparer.Ordinal), Is.EqualTo(new[]
         {
             "BackupPolicies:0:Datastores", "BackupPolicies:0:Folder", "BackupPolicies:0:KeepDaily", "BackupPolicies:0:Window",
-            "Images:0:Customization", "Images:0:GuestOs", "Images:0:Template", "Images:0:ToolsDeadline", "Images:1:Template",
+            "Images:0:AnswerFile", "Images:0:Customization", "Images:0:GuestOs", "Images:0:Iso", "Images:0:Library", "Images:0:Template", "Images:0:ToolsDeadline", "Images:1:Template",
             "Networks:0:Cidr", "Networks:1:Dns:0", "Networks:1:Gateway", "Networks:1:Range", "Networks:2:Ipv4", "Networks:2:Name", "Networks:2:PortGroup", "Networks:2:Range", "Networks:3:Cidr",
             "Sizes:0:CpuCount", "Sizes:0:MemoryMiB", "Sizes:1",
             "Systems:0:Cluster", "Systems:0:Code", "Systems:0:Colour", "Systems:0:Datacenter", "Systems:0:Datastores", "Systems:0:Folder", "Systems:0:Network", "Systems:0:VCenter",
             "Sytems",
         }.Order(StringComparer.Ordinal)));
     }
+
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "linux", "ToolsInstall": "cloudInitPackage" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "windows", "ToolsInstall": "installerAutorun" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "instant" }""", "Customization")]
+    [TestCase("""{ "Name": "x", "Library": "l", "LibraryItem": "i", "Clone": "linked" }""", "Clone")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "deep" }""", "Clone")]
+    [TestCase("""{ "Name": "x", "Iso": "rhel9.iso", "GuestOs": "BEOS", "AnswerFile": "answers" }""", "Iso", "GuestOs", "AnswerFile", "Library")]
+    [TestCase("""{ "Name": "x", "Iso": "[d] r.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "kickstart", "AnswerFileBy": "guestinfo" }""", "AnswerFileBy")]
+    [TestCase("""{ "Name": "x", "Iso": "[d] r.iso", "GuestOs": "RHEL_9_64", "AnswerFile": "/etc/a.ks", "Library": "l", "Customization": "cloudInit", "ToolsInstall": "installerAutorun", "DiskGiB": 0, "InstallDeadline": "1.00:00", "Locale": "japanese", "SshKey": "secret\"" }""", "Customization", "ToolsInstall", "DiskGiB", "InstallDeadline", "Locale", "SshKey")]
+    [TestCase("""{ "Name": "x", "Library": "l" }""", "Library", "Template")]
+    public void A_mistake_in_an_image_is_named_by_its_key(string image, params string[] keys)
+    {
+        var (_, mistakes) = Read($$"""{ "Catalogue": { "Images": [ {{image}} ] } }""");
+
+        Assert.That(mistakes.Select(mistake => mistake.Key), Is.EquivalentTo(keys.Select(key => $"Catalogue:Images:0:{key}")));
+    }
+
+    [TestCase("""{ "Name": "x", "Template": "t", "Customization": "cloudInit", "ToolsInstall": "cloudInitPackage" }""")]
+    [TestCase("""{ "Name": "x", "Library": "l", "LibraryItem": "i" }""")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "linked" }""")]
+    [TestCase("""{ "Name": "x", "Template": "t", "Clone": "instant", "Customization": "none" }""")]
+    [TestCase("""{ "Name": "x", "Iso": "[iso] rhel 9/r.iso", "GuestOs": "rhel9_64Guest", "AnswerFile": "kickstart", "Library": "l", "SshKey": "ssh-ed25519 AAAAC3Nza/+= ops@example" }""")]
+    [TestCase("""{ "Name": "x", "Iso": "[iso] u.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall" }""")]
+    public void An_image_of_each_kind_is_taken(string image) =>
+        Assert.That(Read($$"""{ "Catalogue": { "Images": [ {{image}} ] } }""").Mistakes, Is.Empty);
 
     private static (CatalogueOptions Catalogue, IReadOnlyList<(string Key, string Mistake)> Mistakes) Read(string user, bool simulated = true)
     {

@@ -4,6 +4,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Tests.Operations;
@@ -13,14 +14,19 @@ public sealed class PinnedNamesTests
 {
     private static readonly string[][] Pinned =
     [
-        ["vm.create", "place cloneTemplate setHardware customize powerOn connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations"],
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
+        ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
+        ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.relocate", "plan relocate", ""],
         ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
+        ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
+        ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
+        ["snapshot.remove", "removeSnapshot", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
 
@@ -63,7 +69,11 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(VmState), "Ordered=0 Provisioning=1 Ready=2 Changing=3 Failed=4 Retiring=5 Retired=6")]
     [TestCase(typeof(VmPurpose), "Test=0 Production=1")]
     [TestCase(typeof(CatalogueKind), "System=0 Image=1 Size=2 Network=3 BackupPolicy=4")]
+    [TestCase(typeof(ImageCustomization), "None=0 Linux=1 Windows=2 CloudInit=3")]
+    [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
+    [TestCase(typeof(AnswerWay), "Cd=0 GuestInfo=1")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
+    [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]

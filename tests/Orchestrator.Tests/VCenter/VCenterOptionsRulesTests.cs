@@ -26,6 +26,8 @@ public sealed class VCenterOptionsRulesTests
             MaxRetries = 99,
             RetryDelay = TimeSpan.FromHours(1),
             MaxConcurrentCalls = 0,
+            HeldCallTimeout = TimeSpan.Zero,
+            MaxHeldCalls = 0,
             TagCallsPerSecond = 1000,
             BreakerMinimumCalls = 0,
             BreakerWindow = TimeSpan.Zero,

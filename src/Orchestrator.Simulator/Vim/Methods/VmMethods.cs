@@ -12,6 +12,7 @@ internal static class VmMethods
 
     public static void Add(VimTable table) => table
         .Task(Vm, "CloneVM_Task", (call, change) => Clones.Start(change, CloneSpecReader.Request(Id(call), call.Body), call.Caller))
+        .Task(Vm, "InstantClone_Task", (call, change) => InstantClones.Start(change, CloneSpecReader.Instant(Id(call), call.Body), call.Caller))
         .Task(Vm, "ReconfigVM_Task", (call, change) => Machine.Reconfigure(change, Id(call), ConfigSpecReader.Edit(call.Body.Child("spec")), call.Caller))
         .Task(Vm, "Rename_Task", (call, change) => Machine.Rename(change, change.Vm(Id(call)), call.Body.Required("newName"), call.Caller))
         .Task(Vm, "Destroy_Task", (call, change) => Machine.Destroy(change, Id(call), call.Caller))

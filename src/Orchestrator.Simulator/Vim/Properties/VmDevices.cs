@@ -84,13 +84,21 @@ internal static class VmDevices
         ("diskObjectId", $"{vm.Id[3..]}-{disk.Key}"),
         ("nativeUnmanagedLinkedClone", false));
 
+    // The files from the one that is written to down to the one that was there first.
     private static JsonObject Backing(Vm vm, Disk disk)
     {
         var current = vm.CurrentSnapshot is null ? null : vm.Snapshots.FirstOrDefault(snapshot => snapshot.Id == vm.CurrentSnapshot);
-        var backing = Flat(disk, current is null ? disk.File : disk.File.Replace(".vmdk", FormattableString.Invariant($"-{current.Number:000000}.vmdk"), StringComparison.Ordinal));
-        if (current is not null)
-            backing["parent"] = Flat(disk, disk.File);
-        return backing;
+        string?[] files = [current is null ? null : disk.File.Replace(".vmdk", FormattableString.Invariant($"-{current.Number:000000}.vmdk"), StringComparison.Ordinal), disk.File, disk.Parent];
+        JsonObject? backing = null;
+        foreach (var file in files.OfType<string>().Reverse())
+        {
+            var next = Flat(disk, file);
+            if (backing is not null)
+                next["parent"] = backing;
+            backing = next;
+        }
+
+        return backing!;
     }
 
     private static JsonObject Flat(Disk disk, string file) => Wire.Object(

@@ -75,7 +75,7 @@ internal static class DeviceSpecReader
         {
             "add" => new AddCdrom(iso, connectable.Flag("startConnected") ?? false),
             "remove" => new RemoveCdrom(Key(device, index)),
-            _ => new EditCdrom(Key(device, index), iso, connectable.Flag("startConnected"), connectable.Flag("connected")),
+            _ => new EditCdrom(Key(device, index), iso, connectable.Flag("startConnected"), connectable.Flag("connected"), Ejects: device.Child("backing") is not null && iso is null),
         };
     }
 

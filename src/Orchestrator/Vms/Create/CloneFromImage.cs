@@ -1,6 +1,6 @@
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
-using Orchestrator.VCenter.Inventory;
 using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Vms.Create;
@@ -13,69 +13,35 @@ internal sealed class CloneFromImage : IStep<CreateVmState>
 {
     public const string StepName = "cloneTemplate";
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
-
-    public async Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
-    {
-        var placement = state.Placement!;
-        var seen = await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) ?? await FindByNameAsync(state, context, cancellationToken);
-        if (seen is null)
-            return context.HasActed && context.TaskOf(StepName) is null ? await LookForCloneUnderWayAsync(placement, context, cancellationToken) : new Observation.NotReached();
-        if (!VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid))
-            return new Observation.Blocked(NameTaken(state, seen));
-        state.MoId = seen.Id.Value;
-        return Observation.Done($"Cloned {state.Order.Image.Template} to {seen.Id}");
-    }
+    public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) =>
+        Cloning.ObserveAsync(state, context, cancellationToken);
 
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
         var placement = state.Placement!;
-        var marker = new VmMarker(context.Installation, VmMarker.VmRole, context.VirtualMachineId, context.OperationId.Value, state.InstanceUuid);
+        var linked = state.Order.Image.Clone == CloneKind.Linked;
         var task = await context.VCenter.VirtualMachines.CloneAsync(
-            new VmId(placement.Template),
+            new VmId(placement.Template!),
             new CloneVMRequest(
                 new FolderId(placement.Folder).Reference,
                 state.Order.Name,
                 new VirtualMachineCloneSpec
                 {
+                    Snapshot = linked ? new SnapshotId(placement.Snapshot!).Reference : null,
                     Location = new VirtualMachineRelocateSpec
                     {
                         Datastore = new DatastoreId(placement.Datastore).Reference,
                         Pool = new ResourcePoolId(placement.ResourcePool).Reference,
+                        DiskMoveType = linked ? VirtualMachineRelocateDiskMoveOptions.CreateNewChildDiskBacking : null,
                     },
                     Config = new VirtualMachineConfigSpec
                     {
                         InstanceUuid = state.InstanceUuid.ToString(),
-                        Annotation = $"{state.Order.DisplayName} — system {state.Order.System.Code}, managed by Orchestrator",
-                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString()), .. CloudInit.Of(state.Order)],
+                        Annotation = Annotations.Of(state.Order),
+                        ExtraConfig = [VmMarker.Of(context, state.InstanceUuid).ToOption()],
                     },
                 }),
             cancellationToken);
         return new ActResult.Started(task);
     }
-
-    private static async Task<VmRecord?> FindByNameAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
-    {
-        var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(state.Placement!.Folder), state.Order.Name, cancellationToken);
-        return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
-    }
-
-    /// <summary>
-    /// The clone was sent, its answer is not known, and nothing stands in the folder yet: while a clone of this template is
-    /// under way it may be ours, so it is waited for. Sending again meets the folder's own fence in any case.
-    /// </summary>
-    private static async Task<Observation> LookForCloneUnderWayAsync(Placement placement, StepContext context, CancellationToken cancellationToken)
-    {
-        var underWay = await TasksUnderWay.AnyAsync(context, new VmId(placement.Template), TasksUnderWay.Clone, cancellationToken);
-        return underWay
-            ? new Observation.Waiting("a clone whose answer was lost", LookAgain)
-            : new Observation.NotReached();
-    }
-
-    private static Failure NameTaken(CreateVmState state, VmRecord seen) => new(
-        "name-taken-in-vcenter",
-        $"The folder {state.Placement!.FolderPath} already has a VM named {state.Order.Name} ({seen.Id}) that is not of this order. It was left alone.")
-    {
-        Remedy = "Order under another name, or rename or adopt the VM in vCenter.",
-    };
 }

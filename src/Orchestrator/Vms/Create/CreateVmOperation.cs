@@ -1,8 +1,10 @@
 using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms.Create;
 
@@ -13,9 +15,23 @@ namespace Orchestrator.Vms.Create;
 internal sealed class CreateVmOperation(
     PlaceVm placeVm,
     CloneFromImage cloneFromImage,
+    InstantClone instantClone,
+    DeployTemplate deployTemplate,
+    DeployOvf deployOvf,
+    CreateBlank createBlank,
+    MarkVm markVm,
     SetHardware setHardware,
+    SetBootOrder setBootOrder,
+    InsertMedium insertMedium,
+    CreateAnswerItem createAnswerItem,
+    UploadAnswer uploadAnswer,
+    MountAnswer mountAnswer,
     CustomizeGuest customizeGuest,
+    WriteGuestInfo writeGuestInfo,
     PowerOn powerOn,
+    WaitForInstallation waitForInstallation,
+    DetachMedia detachMedia,
+    DiscardAnswer discardAnswer,
     ConnectToolsInstaller connectToolsInstaller,
     WaitForTools waitForTools,
     UpgradeTools upgradeTools,
@@ -45,15 +61,29 @@ internal sealed class CreateVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("place", placeVm),
-        Step(CloneFromImage.StepName, cloneFromImage) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true },
+        Creating(CloneFromImage.StepName, cloneFromImage, image => image.IsCloned),
+        Creating(InstantClone.StepName, instantClone, image => image.IsInstant),
+        Creating(DeployTemplate.StepName, deployTemplate, image => image.IsFromLibrary),
+        Creating(DeployOvf.StepName, deployOvf, image => image.IsFromLibrary),
+        Creating(CreateBlank.StepName, createBlank, image => image.IsInstalled),
+        For("markVm", markVm, image => image.IsFromLibrary || image.IsInstant),
         Step("setHardware", setHardware),
-        Step("customize", customizeGuest),
-        Step("powerOn", powerOn),
-        Step("connectToolsInstaller", connectToolsInstaller),
-        Step("waitForTools", waitForTools) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
+        For("setBootOrder", setBootOrder, image => image.IsInstalled),
+        For("insertMedium", insertMedium, image => image.IsInstalled),
+        For("createAnswerItem", createAnswerItem, image => image.HasAnswerDisc),
+        For("uploadAnswer", uploadAnswer, image => image.HasAnswerDisc),
+        For("mountAnswer", mountAnswer, image => image.HasAnswerDisc),
+        For("customize", customizeGuest, image => image.IsCustomizedByVCenter),
+        For("writeGuestInfo", writeGuestInfo, image => image.IsToldByGuestInfo && !image.IsInstant),
+        For("powerOn", powerOn, image => !image.IsInstant),
+        For("waitForInstallation", waitForInstallation, image => image.IsInstalled) with { DeadlineOf = WaitForInstallation.DeadlineOf, AtDeadline = WaitForInstallation.AtDeadline },
+        For("detachMedia", detachMedia, image => image.IsInstalled),
+        For("discardAnswer", discardAnswer, image => image.HasAnswerDisc),
+        For("connectToolsInstaller", connectToolsInstaller, image => !image.IsInstalled),
+        For("waitForTools", waitForTools, image => !image.IsInstalled) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
         Step("upgradeTools", upgradeTools) with { AtDeadline = UpgradeTools.AtDeadline },
-        Step("disconnectToolsInstaller", disconnectToolsInstaller),
-        Step("waitForCustomization", waitForCustomization) with { Deadline = TimeSpan.FromMinutes(30) },
+        For("disconnectToolsInstaller", disconnectToolsInstaller, image => !image.IsInstalled),
+        For("waitForCustomization", waitForCustomization, image => image.IsCustomizedByVCenter) with { Deadline = TimeSpan.FromMinutes(30) },
         Step("checkGuest", checkGuest) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
         Step("applyBackupJob", applyBackupJob),
         Step("attachPolicyTag", attachPolicyTag),
@@ -66,9 +96,11 @@ internal sealed class CreateVmOperation(
     [
         Step("undo.removeSnapshot", removeSnapshot),
         Step("undo.discardCopy", discardCopy),
-        Step("undo.disconnectToolsInstaller", disconnectToolsInstaller),
+        For("undo.disconnectToolsInstaller", disconnectToolsInstaller, image => !image.IsInstalled),
+        For("undo.detachMedia", detachMedia, image => image.IsInstalled),
         Step("undo.stopVm", stopVm),
         Step("undo.destroyVm", destroyVm),
+        For("undo.discardAnswer", discardAnswer, image => image.HasAnswerDisc),
         Step("undo.releaseReservations", releaseReservations),
     ];
 
@@ -80,4 +112,12 @@ internal sealed class CreateVmOperation(
             context.OnSave((db, token) => VmRecords.MarkFailedAsync(db, context, (CreateVmState)state, end, failure!, token));
         return Task.CompletedTask;
     }
+
+    /// <summary>A step that only some images have.</summary>
+    private static StepDefinition For(string name, IStep<CreateVmState> step, Func<ImageDefinition, bool> applies) =>
+        Step(name, step) with { AppliesTo = state => applies(((CreateVmState)state).Order.Image) };
+
+    /// <summary>One of the ways in which a VM comes to be.</summary>
+    private static StepDefinition Creating(string name, IStep<CreateVmState> step, Func<ImageDefinition, bool> applies) =>
+        For(name, step, applies) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true };
 }

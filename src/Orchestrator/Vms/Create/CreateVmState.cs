@@ -1,8 +1,9 @@
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
-using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms.Create;
 
@@ -18,6 +19,9 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
 
     /// <summary>The managed object id; null until the VM was seen.</summary>
     public string? MoId { get; set; }
+
+    /// <summary>The creating call without a task that was sent last; null where none was.</summary>
+    public HeldCall? HeldCall { get; set; }
 
     /// <summary>vCenter accepted the customization; sending it again overwrites it.</summary>
     public bool CustomizationSent { get; set; }
@@ -50,6 +54,7 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
         Order = Order with { Nics = [.. Order.Nics.Select(nic => nic.FromRange ? nic with { Address = null } : nic)] };
         Placement = null;
         MoId = null;
+        HeldCall = null;
         CustomizationSent = InstallerConnected = ToolsUpgradeAsked = PolicyTagAttached = false;
         ToolsMissing = null;
         Report = new();
@@ -60,18 +65,16 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
     /// <summary>A VM that never became ready is kept or removed as the order says; one whose order was cancelled is removed.</summary>
     bool IDestroyState.Spared(StepContext context) => Order.OnFailure == OnFailure.Keep && context.Failure?.Code != "cancelled";
 
-    /// <summary>
-    /// Only the clone of this order counts, where it is known: others of the template are always under way somewhere, and what
-    /// waited for them would never be released.
-    /// </summary>
     Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (Placement is null || MoId is not null || !context.StepHasActed(CloneFromImage.StepName))
+        if (Placement is null || MoId is not null)
             return Task.FromResult(false);
-        return context.TaskOf(CloneFromImage.StepName) is { } task
-            ? TasksUnderWay.IsAsync(context, task, cancellationToken)
-            : TasksUnderWay.AnyAsync(context, new VmId(Placement.Template), TasksUnderWay.Clone, cancellationToken);
+        if (Order.Image.IsInstalled && context.TaskOf(CreateBlank.StepName) is { } task)
+            return TasksUnderWay.IsAsync(context, task, cancellationToken);
+        return HeldCall is { Answered: false } sent ? Task.FromResult(sent.MayAppear(context)) : Cloning.MayAppearAsync(this, context, cancellationToken);
     }
+
+    bool IDestroyState.IsOurs(VmRecord seen, StepContext context) => CreatedVm.IsOurs(seen, this, context);
 
     string IDestroyState.VmName => Order.Name;
 
@@ -93,7 +96,23 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
 /// <summary>Where a VM goes, as vCenter's ids. Read anew when a step finds that one of them is gone.</summary>
 internal sealed record Placement
 {
-    public required string Template { get; init; }
+    /// <summary>The template or VM to clone; null for an image of another kind.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>The snapshot to clone from; null: the present state.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>The library item to deploy; null for an image of another kind.</summary>
+    public string? LibraryItem { get; init; }
+
+    /// <summary>What the library item holds, as vCenter calls it.</summary>
+    public string? ItemType { get; init; }
+
+    /// <summary>The library for the answer disc of an installation; null: it needs none.</summary>
+    public string? AnswerLibrary { get; init; }
+
+    /// <summary>The networks that an OVF template wants to have mapped.</summary>
+    public IReadOnlyList<string> OvfNetworks { get; init; } = [];
 
     public required string Folder { get; init; }
 
@@ -105,7 +124,7 @@ internal sealed record Placement
 
     public required string DatastoreName { get; init; }
 
-    /// <summary>How many disks the template has; the ordered ones come after them.</summary>
+    /// <summary>How many disks the image has; the ordered ones come after them.</summary>
     public required int TemplateDisks { get; init; }
 
     /// <summary>Network ids in the order of the NICs.</summary>

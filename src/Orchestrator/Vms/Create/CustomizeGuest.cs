@@ -1,4 +1,3 @@
-using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 
@@ -12,12 +11,7 @@ namespace Orchestrator.Vms.Create;
 internal sealed class CustomizeGuest : IStep<CreateVmState>
 {
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
-        state switch
-        {
-            { Order.Image.Customization: ImageCustomization.None } => Observation.NotWanted("The image is not customized"),
-            { CustomizationSent: true } => Observation.Done($"Host name {state.Order.HostName}, {Describe(state.Order)}"),
-            _ => new Observation.NotReached(),
-        });
+        state.CustomizationSent ? Observation.Done($"Host name {state.Order.HostName}, {Describe(state.Order)}") : new Observation.NotReached());
 
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {

@@ -56,15 +56,16 @@ internal static class HardwareDifference
         }
     }
 
-    private static IEnumerable<VirtualDeviceConfigSpec> DifferingNics(VmRecord seen, IReadOnlyList<InventoryNetwork> networks)
+    /// <summary>NICs to add, to move to another network, or to take away.</summary>
+    public static IEnumerable<VirtualDeviceConfigSpec> DifferingNics(VmRecord seen, IReadOnlyList<InventoryNetwork> networks)
     {
         for (var index = 0; index < networks.Count; index++)
         {
             var network = networks[index];
             if (index >= seen.Nics.Count)
-                yield return Nic(VirtualDeviceConfigSpecOperation.Add, new VirtualVmxnet3 { Key = -201 - index, AddressType = "generated" }, network);
+                yield return Nic(VirtualDeviceConfigSpecOperation.Add, new VirtualVmxnet3 { Key = -201 - index, AddressType = "generated" }, network, IsOn(seen));
             else if (seen.Nics[index].Network != network.Id)
-                yield return Nic(VirtualDeviceConfigSpecOperation.Edit, CardOf(seen, seen.Nics[index]), network);
+                yield return Nic(VirtualDeviceConfigSpecOperation.Edit, CardOf(seen, seen.Nics[index]), network, IsOn(seen));
         }
 
         foreach (var surplus in seen.Nics.Skip(networks.Count))
@@ -74,13 +75,15 @@ internal static class HardwareDifference
     private static VirtualEthernetCard CardOf(VmRecord seen, VmNic nic) =>
         (VirtualEthernetCard)seen.Devices.First(device => device.Key == nic.Key);
 
-    private static VirtualDeviceConfigSpec Nic(VirtualDeviceConfigSpecOperation operation, VirtualEthernetCard card, InventoryNetwork network) => new()
+    private static bool IsOn(VmRecord seen) => seen.PowerState == VirtualMachinePowerState.PoweredOn;
+
+    private static VirtualDeviceConfigSpec Nic(VirtualDeviceConfigSpecOperation operation, VirtualEthernetCard card, InventoryNetwork network, bool connected) => new()
     {
         Operation = operation,
         Device = card with
         {
             Backing = network.ToBacking(),
-            Connectable = new VirtualDeviceConnectInfo(StartConnected: true, Connected: false),
+            Connectable = new VirtualDeviceConnectInfo(StartConnected: true, Connected: connected),
         },
     };
 }

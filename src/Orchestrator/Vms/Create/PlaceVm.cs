@@ -1,7 +1,6 @@
 using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
-using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Inventory;
 
 namespace Orchestrator.Vms.Create;
@@ -10,7 +9,7 @@ namespace Orchestrator.Vms.Create;
 /// Finds out where the VM goes and takes its addresses. Every reason against it is told at once. Names were checked when the
 /// order was accepted; here vCenter is asked what they stand for now.
 /// </summary>
-internal sealed class PlaceVm(OrderReservations reservations, AddressPool addresses, DatastoreLedger ledger) : IStep<CreateVmState>
+internal sealed class PlaceVm(OrderReservations reservations, AddressPool addresses, DatastoreLedger ledger, ImageLookUp images) : IStep<CreateVmState>
 {
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state is { Placement: { } placement } && state.Order.Nics.All(nic => nic.Mode == NetworkIpv4.Dhcp || nic.Address is not null)
@@ -19,7 +18,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
 
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
-        var reasons = new List<string>();
+        var reasons = new PlacementReasons();
         await reservations.EnsureAsync(state.Order, context.VirtualMachineId, reasons, cancellationToken);
         var placement = await ResolveAsync(state.Order, context.VCenter, reasons, context.OperationId, cancellationToken);
         var nics = await ReserveAddressesAsync(state.Order, context, reasons, cancellationToken);
@@ -38,47 +37,59 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
         return new ActResult.Done();
     }
 
-    private async Task<Placement?> ResolveAsync(VmOrder order, VCenterConnection vcenter, List<string> reasons, OperationId operation, CancellationToken cancellationToken)
+    private async Task<Placement?> ResolveAsync(VmOrder order, VCenterConnection vcenter, PlacementReasons reasons, OperationId operation, CancellationToken cancellationToken)
     {
         var inventory = vcenter.Inventory;
         var system = order.System;
-        var template = await TryAsync(() => inventory.GetTemplateAsync(system.Datacenter, order.Image.Template!, cancellationToken), $"image {order.Image.Name}", reasons);
-        var folder = await TryAsync(async () => (FolderId?)await inventory.EnsureFolderAsync(system.Folder, cancellationToken), $"folder {system.Folder}", reasons);
+        var folder = await reasons.TryAsync(async () => (FolderId?)await inventory.EnsureFolderAsync(system.Folder, cancellationToken), $"folder {system.Folder}");
         var compute = await FindComputeAsync(system, vcenter, reasons, cancellationToken);
         var networks = new List<string>();
         foreach (var nic in order.Nics)
         {
-            if (await TryAsync(() => inventory.GetNetworkAsync(system.Datacenter, nic.Network.PortGroup, cancellationToken), $"network {nic.Network.Name}", reasons) is { } network)
+            if (await reasons.TryAsync(() => inventory.GetNetworkAsync(system.Datacenter, nic.Network.PortGroup, cancellationToken), $"network {nic.Network.Name}") is { } network)
                 networks.Add(network.Id.Value);
         }
 
-        if (template is null || compute is null)
+        var source = await images.FindAsync(order, vcenter, compute?.Pool, reasons, cancellationToken);
+        if (source is null || compute is null)
             return null;
-        var needed = template.Record.Disks.Sum(disk => disk.CapacityBytes) + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
+        var needed = source.NeededBytes + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);
         var candidates = await inventory.FindDatastoresAsync(system.Datacenter, system.Datastores, cancellationToken);
+        if (source.OnlyDatastore is { } only)
+        {
+            candidates = [.. candidates.Where(candidate => candidate.Id == only)];
+            if (candidates.Count == 0)
+                reasons.Add($"image {order.Image.Name}: a {order.Image.Clone.ToString().ToLowerInvariant()} clone stays on the datastore of {order.Image.Template}, which system {system.Code} does not allow");
+        }
+
         var datastore = ledger.Choose(vcenter.Name, candidates, compute.Reachable, needed, operation, reasons);
         if (datastore is null || folder is null)
             return null;
         return new Placement
         {
-            Template = template.Id.Value,
+            Template = source.Template?.Value,
+            Snapshot = source.Snapshot?.Value,
+            LibraryItem = source.LibraryItem?.Value,
+            ItemType = source.ItemType?.Value,
+            OvfNetworks = source.OvfNetworks,
+            AnswerLibrary = source.AnswerLibrary?.Value,
             Folder = folder.Value.Value,
             FolderPath = system.Folder,
             ResourcePool = compute.Pool.Value,
             Datastore = datastore.Id.Value,
             DatastoreName = datastore.Name,
-            TemplateDisks = template.Record.Disks.Count,
+            TemplateDisks = source.Disks,
             Networks = networks,
         };
     }
 
     /// <summary>The cluster's own pool, or the named one (of the cluster, where both are named).</summary>
-    private static async Task<Compute?> FindComputeAsync(SystemDefinition system, VCenterConnection vcenter, List<string> reasons, CancellationToken cancellationToken)
+    private static async Task<Compute?> FindComputeAsync(SystemDefinition system, VCenterConnection vcenter, PlacementReasons reasons, CancellationToken cancellationToken)
     {
         InventoryCluster? cluster = null;
         if (system.Cluster is { } name)
         {
-            cluster = await TryAsync(() => vcenter.Inventory.GetClusterAsync(system.Datacenter, name, cancellationToken), $"cluster {name}", reasons);
+            cluster = await reasons.TryAsync(() => vcenter.Inventory.GetClusterAsync(system.Datacenter, name, cancellationToken), $"cluster {name}");
             if (cluster is null || system.ResourcePool is null)
                 return cluster is null ? null : new Compute(cluster.RootPool, cluster.Datastores);
         }
@@ -90,21 +101,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
         return null;
     }
 
-    /// <summary>An answer, or its reason for the list. That vCenter could not be asked is no reason: it goes up.</summary>
-    private static async Task<T?> TryAsync<T>(Func<Task<T>> ask, string what, List<string> reasons)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused)
-        {
-            reasons.Add($"{what}: {exception.Message}");
-            return default;
-        }
-    }
-
-    private async Task<IReadOnlyList<OrderedNic>> ReserveAddressesAsync(VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OrderedNic>> ReserveAddressesAsync(VmOrder order, StepContext context, PlacementReasons reasons, CancellationToken cancellationToken)
     {
         var nics = new List<OrderedNic>();
         for (var index = 0; index < order.Nics.Count; index++)

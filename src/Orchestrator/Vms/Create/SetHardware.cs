@@ -1,6 +1,4 @@
 using Orchestrator.Operations;
-using Orchestrator.VCenter;
-using Orchestrator.VCenter.Inventory;
 using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Vms.Create;
@@ -13,7 +11,7 @@ internal sealed class SetHardware : IStep<CreateVmState>
         var seen = await VmIdentity.ReadAsync(context, state.MoId, cancellationToken);
         if (seen is null)
             return new Observation.Blocked(VmRecords.Vanished(state.Order.Name, state.MoId));
-        var networks = await ReadNetworksAsync(state, context, cancellationToken);
+        var networks = await OrderedNetworks.ReadAsync(state.Order, context, cancellationToken);
         return HardwareDifference.Between(seen, state.Order, state.Placement!, networks) is null
             ? Observation.Done($"{state.Order.CpuCount} CPU, {state.Order.MemoryMiB} MiB, {seen.Disks.Count} disk(s), {seen.Nics.Count} NIC(s)")
             : new Observation.NotReached();
@@ -22,17 +20,9 @@ internal sealed class SetHardware : IStep<CreateVmState>
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
         var seen = await VmIdentity.ReadAsync(context, state.MoId, cancellationToken);
-        var networks = await ReadNetworksAsync(state, context, cancellationToken);
+        var networks = await OrderedNetworks.ReadAsync(state.Order, context, cancellationToken);
         if (seen is null || HardwareDifference.Between(seen, state.Order, state.Placement!, networks) is not { } change)
             return new ActResult.Done();
         return new ActResult.Started(await context.VCenter.VirtualMachines.ReconfigureAsync(seen.Id, new ReconfigVMRequest(change), cancellationToken));
-    }
-
-    private static async Task<IReadOnlyList<InventoryNetwork>> ReadNetworksAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
-    {
-        var networks = new List<InventoryNetwork>();
-        foreach (var nic in state.Order.Nics)
-            networks.Add(await context.VCenter.Inventory.GetNetworkAsync(state.Order.System.Datacenter, nic.Network.PortGroup, cancellationToken));
-        return networks;
     }
 }

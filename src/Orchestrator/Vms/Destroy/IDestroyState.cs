@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.VCenter.Inventory;
 
 namespace Orchestrator.Vms.Destroy;
 
@@ -13,6 +14,10 @@ internal interface IDestroyState
 
     /// <summary>The folder in which a VM of that name is looked for when its id is not known; null: nowhere.</summary>
     string? Folder { get; }
+
+    /// <summary>Whether a VM that was found is the one meant.</summary>
+    bool IsOurs(VmRecord seen, StepContext context) =>
+        VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, InstanceUuid);
 
     /// <summary>The VM is to stay.</summary>
     bool Spared(StepContext context);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
@@ -24,7 +23,7 @@ internal sealed class ToolsFollowUp : IFollowUpKind
             MoId = vm.MoId,
             Attempt = followUp.Attempt,
             Until = followUp.Until ?? followUp.DueAt,
-            CustomizationSent = order.Image.Customization != ImageCustomization.None,
+            CustomizationSent = order.Image.IsCustomizedByVCenter,
         };
         return new NewOperation(LookForToolsOperation.KindName, state, vm.VCenter, $"/api/v1/vms/{vm.Id}", "schedule")
         {

@@ -100,7 +100,7 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
     {
         if (hostName.All(char.IsAsciiDigit))
             _errors.Invalid("not-a-name", "A host name cannot be made of digits only; guest customization refuses it.", "数字だけのホスト名は使えません。", pointer);
-        if (catalogue.Image?.Customization == ImageCustomization.Windows && hostName.Length > LongestWindowsName)
+        if (catalogue.Image?.IsWindows == true && hostName.Length > LongestWindowsName)
             _errors.Invalid("too-long", $"The host name of a Windows guest has up to {LongestWindowsName} characters; give a shorter one in hostName.", $"Windowsのホスト名は{LongestWindowsName}文字までです。短い名前を hostName に指定してください。", pointer);
     }
 
@@ -115,8 +115,6 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
             _errors.Required("image");
         else if (catalogue.Image is null)
             _errors.Unknown("image", "イメージ", "images", request.Image, "image");
-        else if (string.IsNullOrEmpty(catalogue.Image.Template))
-            _errors.Invalid("not-supported", "Only images made from a template can be ordered so far.", "現在注文できるのはテンプレートのイメージだけです。", "image");
 
         if (request.BackupPolicy is { } policy && policy != NoBackup && catalogue.BackupPolicy is null)
             _errors.Unknown("backup policy", "バックアップポリシー", "backup-policies", policy, "backupPolicy");

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Backups;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 
 namespace Orchestrator.Vms.Retire;
 
-/// <summary>Takes the backup job up again that the retirement ended, with its next run in the policy's next window.</summary>
+/// <summary>
+/// Takes the backup job up again that the retirement ended, with its next run in the policy's next window, and what was to follow for
+/// snapshots.
+/// </summary>
 internal sealed class ResumeBackupJob(TimeProvider clock) : IStep<RetireVmState>
 {
     public Task<Observation> ObserveAsync(RetireVmState state, StepContext context, CancellationToken cancellationToken) =>
@@ -17,6 +21,7 @@ internal sealed class ResumeBackupJob(TimeProvider clock) : IStep<RetireVmState>
         context.OnSave(async (db, token) =>
         {
             var vm = await VmRecords.FindAsync(db, context, token);
+            await SnapshotRecords.ResumeAsync(db, id, token);
             if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Ended, token) is not { } job)
                 return;
             job.State = BackupJobState.Active;

@@ -16,7 +16,7 @@ internal static class SeenRecord
         var (facts, conditions) = (vm.Facts, vm.Conditions);
         if (seen is not null)
             vm.Facts = VmJson.Write(SeenFacts.Apply(VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord(), seen));
-        if (vm.State != VmState.Retiring)
+        if (seen is not null || vm.State != VmState.Retiring)
         {
             var known = VmJson.ReadConditions(vm.Conditions);
             SeenConditions.Apply(known, VmJson.ReadOrder(vm.Order), vm.InstanceUuid, seen, now);

@@ -8,7 +8,8 @@ internal sealed record Exercise(string Method, Func<ContractStage, Task> Run)
     public static IReadOnlyList<Exercise> All { get; } =
     [
         .. SystemExercises.All, .. InventoryExercises.All, .. PowerExercises.All, .. HardwareExercises.All, .. ToolsExercises.All,
-        .. GuestExercises.All, .. TaggingExercises.All, .. PropertyExercises.All, .. FolderExercises.All, .. MachineExercises.All, .. HostExercises.All,
+        .. GuestExercises.All, .. TaggingExercises.All, .. PropertyExercises.All, .. FolderExercises.All, .. MachineExercises.All,
+        .. LibraryExercises.All, .. InstallationExercises.All, .. HostExercises.All,
     ];
 
     public static Exercise Of<TInterface>(string method, Func<ContractStage, Task> run) => new($"{typeof(TInterface).Name}.{method}", run);

@@ -21,6 +21,15 @@ internal static class MachineExercises
             var made = await stage.VCenter.Lists.GetVmAsync(vm, stage.Token);
             Assert.That((made.Name, made.Cpu.Count, made.Identity!.InstanceUuid), Is.EqualTo(("one", 4L, "5036a3d2-b7f6-4e3a-9b63-0d1f8ab0c001")));
         }),
+        Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.InstantCloneAsync), async stage =>
+        {
+            var source = await stage.NamedAsync("rhel9-running-source");
+            var location = new VirtualMachineRelocateSpec { Folder = (await stage.VmFolderAsync()).Reference, Pool = await stage.PoolAsync(), Datastore = await stage.DatastoreAsync("LocalDS_0") };
+            var spec = new VirtualMachineInstantCloneSpec("one", location, [new OptionValue("guestinfo.name", "one")], "4236a3d2-b7f6-4e3a-9b63-0d1f8ab0c001");
+            var task = await stage.VCenter.VirtualMachines.InstantCloneAsync(source, new InstantCloneRequest(spec), stage.Token);
+            var made = await stage.VCenter.Inventory.ReadVmAsync(VmId.From((await stage.DoneAsync(task)).AsReference()!), stage.Token);
+            Assert.That((made!.Name, made.PowerState, made.ExtraConfig["guestinfo.name"]), Is.EqualTo(("one", VirtualMachinePowerState.PoweredOn, "one")));
+        }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.ReconfigureAsync), async stage =>
         {
             var vm = await stage.CloneAsync();
@@ -38,6 +47,19 @@ internal static class MachineExercises
         {
             var snapshot = await SnapshotAsync(stage, await stage.CloneAsync());
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.RemoveSnapshotAsync(snapshot, new RemoveSnapshotRequest(false, true), stage.Token));
+        }),
+        Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.RevertToSnapshotAsync), async stage =>
+        {
+            var snapshot = await SnapshotAsync(stage, await stage.CloneAsync());
+            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RevertToSnapshotAsync(snapshot, new RevertToSnapshotRequest(), stage.Token));
+        }),
+        Exercise.Of<IEventManagerApi>(nameof(IEventManagerApi.QueryEventsAsync), async stage =>
+        {
+            var vm = await stage.WithToolsAsync();
+            await stage.VCenter.Guest.RebootAsync(vm, stage.Token);
+            var filter = new EventFilterSpec(new EventFilterSpecByEntity(vm.Reference, "self"), [EventFilterSpec.GuestReboot]);
+            var manager = (await stage.VCenter.GetServiceContentAsync(stage.Token)).EventManager!.Value;
+            Assert.That(await stage.VCenter.Events.QueryEventsAsync(manager, new QueryEventsRequest(filter), stage.Token), Has.Count.EqualTo(1));
         }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.ConsolidateDisksAsync), async stage =>
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.ConsolidateDisksAsync(await stage.CloneAsync(), stage.Token))),

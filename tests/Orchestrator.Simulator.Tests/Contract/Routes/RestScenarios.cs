@@ -15,11 +15,10 @@ internal static class RestScenarios
         new("machines are made",
             Post("/api/vcenter/vm", world => new { guest_OS = "RHEL_9_64", name = "made", placement = Placement(world), cpu = new { count = 1 }, memory = new { size_MiB = 1024 } }),
             Post("/api/vcenter/vm?action=clone", world => new { source = world["vm"], name = "cloned", placement = Placement(world), power_on = false }),
-            Post("/api/vcenter/vm?action=clone&vmw-task=true", world => new { source = world["vm"], name = "cloned by task", placement = Placement(world) }),
-            Post("/api/vcenter/vm-template/library-items/{template_library_item}?action=deploy", world => new { name = "deployed", placement = new { folder = world["folder"], resource_pool = world["resource_pool"] } })),
+            Post("/api/vcenter/vm?action=clone&vmw-task=true", world => new { source = world["vm"], name = "cloned by task", placement = Placement(world) })),
         new("machines are moved", Post(Vm + "?action=relocate", Moved)),
         new("machines are moved by a task", Post(Vm + "?action=relocate&vmw-task=true", Moved)),
-        new("machines go", Post(Vm + "/power?action=suspend"), Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
+        new("machines go", Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
         new("hardware",
             new("PATCH", Vm + "/hardware/disk/{disk}", _ => new { }),
             Post(Vm + "/hardware/cdrom", _ => new { type = "SATA", backing = new { type = "ISO_FILE", iso_file = "[LocalDS_0] iso/rhel9.iso" }, start_connected = true }),
@@ -38,7 +37,6 @@ internal static class RestScenarios
             new("DELETE", "/api/cis/tagging/tag/{tag_id}", _ => null),
             new("DELETE", "/api/cis/tagging/category/{category_id}", _ => null)),
         new("tasks", Post("/api/cis/tasks?action=list", _ => new { filter_spec = new { services = new[] { "com.vmware.vcenter.VM" } }, result_spec = new { return_all = true } })),
-        new("libraries", Post("/api/content/library?action=find", _ => new { name = "images" }), Post("/api/content/library/item?action=find", world => new { library_id = world["library_id"], name = "rhel9" })),
     ];
 
     private static object Placement(SimulatedWorld world) => new { folder = world["folder"], resource_pool = world["resource_pool"], datastore = world["datastore"] };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Tests.Contract.Exercises;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Automation;
 using Orchestrator.VCenter.Vim;
@@ -87,7 +88,8 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         Put(state.Every<Network>().First(network => network.Name == "DC0_DVPG0").Id, "DistributedVirtualPortgroup");
         Put(state.Every<Datacenter>().First().VmFolder, "folder", "Folder");
         Put(state.Every<Library>().First().Id, "library_id");
-        Put(state.Every<LibraryItem>().First().Id, "library_item_id", "template_library_item");
+        Put(state.Every<LibraryItem>().First(item => item.Type == LibraryItem.VmTemplate).Id, "library_item_id", "template_library_item");
+        Put(state.Every<LibraryItem>().First(item => item.Type == LibraryItem.Ovf).Id, "ovf_library_item_id");
         (_ids["disk"], _ids["nic"], _ids["adapter"], _ids["name"]) = ("2000", "4000", "1000", "linux");
     }
 
@@ -103,6 +105,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         var tag = await client.Tagging.CreateTagAsync(new TagCreateSpec("internal", "", category), token);
         await client.Tagging.AttachAsync(tag, new TagAssociation(DynamicId.Of(vm)), token);
         (_ids["category_id"], _ids["tag_id"]) = (category.Value, tag.Value);
+        Put((await InstallationExercises.BeginAsync(Stage, await InstallationExercises.CreateItemAsync(Stage))).Value, "update_session_id");
         Put((await Stage.StartRestCloneAsync()).Value, "task");
         Put((await Stage.StartEndlessCloneAsync()).Value, "Task");
         var content = await client.GetServiceContentAsync(token);
