@@ -98,8 +98,8 @@ public sealed class VCenterConnection : IAsyncDisposable
         Folders = RestService.ForGenerated<IFolderApi>(_client, vim);
         VirtualMachines = RestService.ForGenerated<IVirtualMachineApi>(_client, vim);
         Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
-        Hosts = RestService.ForGenerated<IHostApi>(_client, vim);
         Events = RestService.ForGenerated<IEventManagerApi>(_client, vim);
+        Hosts = RestService.ForGenerated<IHostApi>(_client, vim);
 
         _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
         Inventory = new VCenterInventory(this, options, timeProvider, logger);
@@ -181,11 +181,11 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <summary>Tasks of the VI JSON API.</summary>
     public ITaskApi Tasks { get; }
 
-    /// <summary>Hosts of the VI JSON API.</summary>
-    public IHostApi Hosts { get; }
-
     /// <summary>What happened.</summary>
     public IEventManagerApi Events { get; }
+
+    /// <summary>Hosts of the VI JSON API.</summary>
+    public IHostApi Hosts { get; }
 
     /// <summary>Names resolved to ids, and single VMs read.</summary>
     public VCenterInventory Inventory { get; }

@@ -26,7 +26,7 @@ internal static class MoveProgress
             var (vm, failure) = (begun[move.Id], OperationJson.ReadFailure(move.Error));
             (vm.State, vm.Reason) = (move.State, failure?.Code) switch
             {
-                (<= OperationState.Waiting, _) => (EvacuatedState.Moving, null),
+                ( <= OperationState.Waiting, _) => (EvacuatedState.Moving, null),
                 (OperationState.Succeeded, _) => (EvacuatedState.Moved, null),
                 (_, "vm-vanished") => (EvacuatedState.Left, "it was destroyed meanwhile"),
                 _ => (EvacuatedState.Failed, failure?.Detail ?? "its move was cancelled"),

@@ -58,8 +58,8 @@ internal static class ServiceHost
         services.AddCatalogue(settings.Catalogue);
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
-        services.AddEvacuations();
         services.AddSnapshots();
+        services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
@@ -85,8 +85,8 @@ internal static class ServiceHost
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();
-        api.MapEvacuations();
         api.MapSnapshots();
+        api.MapEvacuations();
         api.MapSchedule();
         api.MapEvents();
         app.MapProblems();

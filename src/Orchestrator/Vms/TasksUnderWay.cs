@@ -13,9 +13,9 @@ namespace Orchestrator.Vms;
 internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
+    public const string InstantClone = "VirtualMachine.instantClone";
     public const string EnterMaintenance = "HostSystem.enterMaintenanceMode";
     public const string Relocate = "VirtualMachine.relocate";
-    public const string InstantClone = "VirtualMachine.instantClone";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
     public const string RemoveSnapshot = "vm.Snapshot.remove";
     public const string RevertSnapshot = "vm.Snapshot.revert";

@@ -6,12 +6,12 @@ using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
-using Orchestrator.Vms.Relocate;
+using Orchestrator.Vms.Install;
 using Orchestrator.Vms.Power;
+using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
 using Orchestrator.Vms.Watching;
-using Orchestrator.Vms.Install;
 
 namespace Orchestrator.Vms;
 
