@@ -23,7 +23,7 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         if (update.Wish.IsEmpty)
         {
             await WriteAsync(db, vm, update.Order, cancellationToken);
-            return VmChange.Refuse(await AnswerAsync(db, vm, cancellationToken));
+            return new VmChange.Answered(await AnswerAsync(db, vm, cancellationToken));
         }
 
         if (vm.State == VmState.Failed || vm.MoId is null)
