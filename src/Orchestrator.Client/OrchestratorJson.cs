@@ -23,6 +23,7 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(ToolsRequest))]
 [JsonSerializable(typeof(ConsoleRequest))]
 [JsonSerializable(typeof(ConsoleTicketView))]
+[JsonSerializable(typeof(ConsoleTakenView))]
 [JsonSerializable(typeof(Page<ConsoleTakenView>))]
 [JsonSerializable(typeof(UpdateVmRequest))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]

@@ -3,7 +3,7 @@ using Orchestrator.Client.Json;
 
 namespace Orchestrator.Client.Vms;
 
-/// <summary>What to do with the VMware Tools of a virtual machine: the body of <c>POST /api/v1/vms/{id}/tools</c>. An unknown property is refused.</summary>
+/// <summary>What to do with a virtual machine's VMware Tools: the body of <c>POST /api/v1/vms/{id}/tools</c>. An unknown property is refused.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ToolsRequest
 {
@@ -11,13 +11,13 @@ public sealed record ToolsRequest
     public required ToolsAction? Action { get; init; }
 }
 
-/// <summary>What can be done with VMware Tools. Tools that run, or are current, are success.</summary>
+/// <summary>What can be done with VMware Tools. What is so already is success.</summary>
 [JsonConverter(typeof(LowerCamelConverter<ToolsAction>))]
 public enum ToolsAction
 {
-    /// <summary>Connect the installer, for images in which it starts by itself; refused, with what to do instead, for others.</summary>
+    /// <summary>Connects the installer CD, for images in which it starts by itself, and waits until VMware Tools run.</summary>
     Install,
 
-    /// <summary>Upgrade them; refused where they are the guest's own (open-vm-tools).</summary>
+    /// <summary>Upgrades VMware Tools that vCenter manages; open-vm-tools are the guest's own, and refused.</summary>
     Upgrade,
 }

@@ -14,10 +14,10 @@ using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Console;
 using Orchestrator.Vms.Power;
-using Orchestrator.Vms.Tools;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Tools;
 
 namespace Orchestrator.Hosting;
 
@@ -85,7 +85,7 @@ internal static class ServiceHost
         api.MapAdoption();
         api.MapVmPower();
         api.MapVmTools();
-        api.MapVmConsole();
+        api.MapConsoles();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

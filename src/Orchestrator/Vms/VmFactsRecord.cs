@@ -47,15 +47,11 @@ internal sealed record VmFactsRecord
     };
 
     /// <summary>What the guest said, where it said something.</summary>
-    public VmFactsRecord Told(GuestReport guest) => this with
+    public VmFactsRecord Told(GuestReport guest) => guest.HostName is null ? this : this with
     {
-        GuestHostName = guest.HostName ?? GuestHostName,
-        GuestOs = guest.Os ?? GuestOs,
-        IpAddresses = guest.HostName is null ? IpAddresses : guest.IpAddresses,
-        ToolsRunState = guest.ToolsRunState ?? ToolsRunState,
-        ToolsVersion = guest.ToolsVersion ?? ToolsVersion,
-        ToolsVersionStatus = guest.ToolsVersionStatus ?? ToolsVersionStatus,
-        ToolsInstallType = guest.ToolsInstallType ?? ToolsInstallType,
+        GuestHostName = guest.HostName,
+        GuestOs = guest.Os,
+        IpAddresses = guest.IpAddresses,
     };
 
     /// <summary>The one API's word in the other's, which is kept.</summary>

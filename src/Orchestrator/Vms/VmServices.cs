@@ -9,10 +9,10 @@ using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Install;
 using Orchestrator.Vms.Power;
-using Orchestrator.Vms.Tools;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Tools;
 using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
@@ -36,6 +36,7 @@ internal static class VmServices
         services.AddSingleton<AdoptJudge>();
         services.AddSingleton<AdoptDesk>();
         services.AddSingleton<VmImport>();
+        services.AddSingleton<ConsoleDesk>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<AdoptVmOperation>();
@@ -45,7 +46,6 @@ internal static class VmServices
         services.AddRecipe<PowerOperation>();
         services.AddRecipe<InstallToolsOperation>();
         services.AddRecipe<UpgradeToolsOperation>();
-        services.AddSingleton<ConsoleDesk>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddResize();
         services.AddRelocation();

@@ -1,8 +1,10 @@
+using Orchestrator.Client.Vms;
+
 namespace Orchestrator.Vms.Console;
 
-/// <summary>Event ids 2700 to 2749. The ticket is a secret, and never among them.</summary>
+/// <summary>Event ids 2650 to 2699.</summary>
 internal static partial class ConsoleLog
 {
-    [LoggerMessage(2700, LogLevel.Information, "{TakenBy} took a console ticket ({Type}) of VM {Vm}")]
-    public static partial void Taken(this ILogger logger, string takenBy, string type, Guid vm);
+    [LoggerMessage(2650, LogLevel.Information, "Console of {Vm}: {Caller} took a ticket ({Type})")]
+    public static partial void ConsoleTaken(this ILogger logger, string vm, string caller, ConsoleType type);
 }

@@ -5,20 +5,26 @@ using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms.Tools;
 
-/// <summary>What an operation on VMware Tools was asked and has learned.</summary>
+/// <summary>What <see cref="InstallToolsOperation"/> and <see cref="UpgradeToolsOperation"/> were ordered and have learned.</summary>
 internal sealed class ToolsChangeState : VmChangeState, IGuestState
 {
     public required VmOrder Order { get; init; }
 
     public bool CustomizationSent => false;
 
+    /// <inheritdoc/>
     public bool InstallerConnected { get; set; }
 
+    /// <inheritdoc/>
     public bool ToolsUpgradeAsked { get; set; }
 
+    /// <inheritdoc/>
     public string? ToolsMissing { get; set; }
 
-    public GuestReport Report { get; init; } = new();
+    public GuestReport Report { get; set; } = new();
+
+    /// <summary>How many upgrades vCenter had tried when ours was asked for.</summary>
+    public long? AttemptsBefore { get; set; }
 }
 
 /// <summary>The JSON of this folder's state.</summary>

@@ -4,8 +4,8 @@ using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms.Tools;
 
-/// <summary>Upgrades VMware Tools that are vCenter's to upgrade.</summary>
-internal sealed class UpgradeToolsOperation(CheckUpgradable checkUpgradable, UpgradeTools upgradeTools, ConfirmUpgrade confirmUpgrade)
+/// <summary>Upgrades VMware Tools that vCenter manages.</summary>
+internal sealed class UpgradeToolsOperation(LookAtRunningVm lookAtRunningVm, UpgradeManagedTools upgradeManagedTools, ReadGuest readGuest)
     : VmChangeRecipe<ToolsChangeState>(ToolsJson.Default.ToolsChangeState)
 {
     public const string KindName = "vm.upgradeTools";
@@ -14,11 +14,14 @@ internal sealed class UpgradeToolsOperation(CheckUpgradable checkUpgradable, Upg
 
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
-        Step("checkUpgradable", checkUpgradable),
-        Step("upgradeTools", upgradeTools) with { Deadline = TimeSpan.FromMinutes(30), AtDeadline = UpgradeTools.AtDeadline },
-        Step("confirmUpgrade", confirmUpgrade),
+        Step("lookAtVm", lookAtRunningVm),
+        Step("upgradeTools", upgradeManagedTools) with { Deadline = TimeSpan.FromMinutes(30) },
+        Step("readGuest", readGuest) with { Deadline = ReadGuest.Patience, AtDeadline = ReadGuest.AtDeadline },
     ];
 
-    protected override void OnEnded(ToolsChangeState state, OperationState end, Failure? failure, StepContext context) =>
-        context.OnSave((db, token) => VmRecords.TellGuestAsync(db, context, state.Report, token));
+    protected override void OnEnded(ToolsChangeState state, OperationState end, Failure? failure, StepContext context)
+    {
+        if (state.Report.ToolsRunState is not null)
+            context.OnSave((db, token) => VmRecords.TellGuestAsync(db, context, state.Report, token));
+    }
 }

@@ -3,7 +3,7 @@ using Orchestrator.Client.Json;
 
 namespace Orchestrator.Client.Vms;
 
-/// <summary>Which ticket is wanted: the body of <c>POST /api/v1/vms/{id}/console</c>, which may be left out. An unknown property is refused.</summary>
+/// <summary>Which console is wanted: the body of <c>POST /api/v1/vms/{id}/console</c>. An unknown property is refused.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ConsoleRequest
 {
@@ -11,37 +11,40 @@ public sealed record ConsoleRequest
     public ConsoleType? Type { get; init; }
 }
 
-/// <summary>What opens a console.</summary>
+/// <summary>The kinds of console.</summary>
 [JsonConverter(typeof(LowerCamelConverter<ConsoleType>))]
 public enum ConsoleType
 {
-    /// <summary>A page with VMware's HTML Console SDK; the ticket names the host.</summary>
+    /// <summary>For a page with the HTML Console SDK; only while the virtual machine runs.</summary>
     Webmks,
 
-    /// <summary>VMware Remote Console, Workstation or Fusion; the ticket names vCenter.</summary>
+    /// <summary>For VMware Remote Console.</summary>
     Vmrc,
 }
 
-/// <summary>A ticket that opens the console of a virtual machine once.</summary>
+/// <summary>A ticket for a console. It opens the console once: a secret.</summary>
 public sealed record ConsoleTicketView
 {
     /// <summary>For what.</summary>
     public required ConsoleType Type { get; init; }
 
-    /// <summary>The address that opens the console: a secret, shown once and never kept; null in a repeated answer.</summary>
+    /// <summary>The address that opens it; null in a repeated answer, because it is shown once.</summary>
     public string? Url { get; init; }
 
-    /// <summary>When it does not open it any more: 30 minutes after it was taken, by vCenter's contract.</summary>
+    /// <summary>Until when it can be used.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Who took it.</summary>
     public required string TakenBy { get; init; }
 
-    /// <summary>This is a repeated answer to an idempotency key: the ticket was in the first one only.</summary>
-    public bool? SecretAlreadyShown { get; init; }
+    /// <summary>The ticket was shown before, to the same idempotency key: take a new one.</summary>
+    public bool SecretAlreadyShown { get; init; }
+
+    /// <summary>Without the ticket: whatever prints this must not tell it.</summary>
+    public override string ToString() => $"{nameof(ConsoleTicketView)} {Type}, taken by {TakenBy}";
 }
 
-/// <summary>That somebody took a ticket for a console.</summary>
+/// <summary>That somebody took a ticket.</summary>
 public sealed record ConsoleTakenView
 {
     /// <summary>The id, a UUID of version 7.</summary>
