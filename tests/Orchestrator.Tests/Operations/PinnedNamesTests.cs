@@ -18,7 +18,7 @@ public sealed class PinnedNamesTests
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
         ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
-        ["vm.installTools", "lookAtVm connectToolsInstaller waitForTools disconnectToolsInstaller readGuest", "undo.disconnectToolsInstaller"],
+        ["vm.installTools", "lookAtVm ejectInstaller connectToolsInstaller waitForTools disconnectToolsInstaller readGuest", "undo.disconnectToolsInstaller"],
         ["vm.upgradeTools", "lookAtVm upgradeTools readGuest", ""],
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],

@@ -30,7 +30,7 @@ internal sealed class UpgradeTools : IStep<IGuestState>
 
         if (tools.Error is { } error)
         {
-            context.Warn($"The upgrade of VMware Tools failed: {(error.Messages is [var first, ..] ? first.DefaultMessage : error.ErrorType) ?? "vCenter gave no reason"}");
+            context.Warn($"The upgrade of VMware Tools failed: {Describe(error)}");
             return Observation.Done("Upgrade failed; the present version stays");
         }
 
@@ -49,6 +49,11 @@ internal sealed class UpgradeTools : IStep<IGuestState>
         context.Warn("The upgrade of VMware Tools was not seen to end; the present version stays.");
         return Observation.Done("Upgrade not seen to end");
     }
+
+    /// <summary>All that vCenter says: the first message is the call's own, the reason stands after it (quirk 45).</summary>
+    public static string Describe(EmbeddedError error) => error.Messages is { Count: > 0 } messages
+        ? string.Join(" ", messages.Select(message => message.DefaultMessage))
+        : error.ErrorType ?? "vCenter gave no reason";
 
     public static bool IsOutdated(VmToolsInfo tools) =>
         tools.VersionStatus is { } status

@@ -7,6 +7,7 @@ namespace Orchestrator.Vms.Tools;
 /// <summary>Installs VMware Tools by the installer CD, where the image says that it starts by itself.</summary>
 internal sealed class InstallToolsOperation(
     LookAtRunningVm lookAtRunningVm,
+    EjectInstaller ejectInstaller,
     ConnectToolsInstaller connectToolsInstaller,
     WaitForTools waitForTools,
     DisconnectToolsInstaller disconnectToolsInstaller,
@@ -22,6 +23,7 @@ internal sealed class InstallToolsOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("lookAtVm", lookAtRunningVm),
+        Step("ejectInstaller", ejectInstaller),
         Step("connectToolsInstaller", connectToolsInstaller),
         Step("waitForTools", waitForTools) with { Deadline = Patience, AtDeadline = AtDeadline },
         Step("disconnectToolsInstaller", disconnectToolsInstaller),

@@ -49,7 +49,7 @@ internal sealed class UpgradeManagedTools : IStep<ToolsChangeState>
 
     private static Failure Failed(ToolsChangeState state, EmbeddedError error, long? attempts) => new(
         "tools-upgrade-failed",
-        $"The upgrade of VMware Tools of {state.VmName} failed at attempt {attempts}: {(error.Messages is [var first, ..] ? first.DefaultMessage : error.ErrorType) ?? "vCenter gave no reason"}")
+        $"The upgrade of VMware Tools of {state.VmName} failed at attempt {attempts}: {UpgradeTools.Describe(error)}")
     {
         Retryable = true,
         VCenterErrorType = error.ErrorType,
