@@ -1,5 +1,6 @@
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Events;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Schedule;
 using Orchestrator.Client.Vms;
@@ -15,7 +16,7 @@ namespace Orchestrator.Client;
 /// Lists are paged: <c>pageSize</c> from 1 to 200 (50 when left out), <c>pageToken</c> from the page before.
 /// <c>prefer</c> is <c>wait=N</c>: the answer comes when the operation has ended, or after N seconds (60 at most).
 /// </remarks>
-public interface IOrchestratorApi
+public partial interface IOrchestratorApi
 {
     /// <summary>Orders a virtual machine; answers 202 with the operation.</summary>
     [Post("/api/v1/vms")]
@@ -125,6 +126,10 @@ public interface IOrchestratorApi
     /// <summary>Lists what is due, the earliest first.</summary>
     [Get("/api/v1/schedule")]
     Task<IApiResponse<Page<ScheduleEntryView>>> ListScheduleAsync(string? kind, Guid? vm, int? pageSize, string? pageToken, CancellationToken cancellationToken);
+
+    /// <summary>Lists what happened, the newest first.</summary>
+    [Get("/api/v1/events")]
+    Task<IApiResponse<Page<EventView>>> ListEventsAsync(string? type, string? system, Guid? vm, int? pageSize, string? pageToken, CancellationToken cancellationToken);
 
     /// <summary>Says whether this node can work; needs no key.</summary>
     [Get("/health/ready")]

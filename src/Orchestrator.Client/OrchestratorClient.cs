@@ -15,7 +15,7 @@ namespace Orchestrator.Client;
 /// (always with the same idempotency key), waits for operations, and reads their events.
 /// </summary>
 /// <remarks>Safe to be used by several callers at once. Errors are <see cref="OrchestratorException"/>.</remarks>
-public sealed class OrchestratorClient : IDisposable
+public sealed partial class OrchestratorClient : IDisposable
 {
     private static readonly TimeSpan s_longestPoll = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_shortestPoll = TimeSpan.FromSeconds(1);

@@ -2,17 +2,28 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Evacuations;
+using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
 using Orchestrator.Client.Schedule;
+using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
 
 namespace Orchestrator.Client;
 
 /// <summary>How the wire records are read and written, by generated code, on both ends: camelCase, enums as lowerCamel strings.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter)])]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false, Converters = [typeof(UtcInstantConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(CreateVmRequest))]
+[JsonSerializable(typeof(AdoptVmRequest))]
+[JsonSerializable(typeof(ImportVmsRequest))]
+[JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(PowerRequest))]
+[JsonSerializable(typeof(UpdateVmRequest))]
+[JsonSerializable(typeof(Dictionary<string, string?>))]
+[JsonSerializable(typeof(DateTimeOffset?))]
+[JsonSerializable(typeof(RelocateVmRequest))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(Page<VmView>))]
 [JsonSerializable(typeof(OperationView))]
@@ -36,6 +47,13 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<RestorePointView>))]
 [JsonSerializable(typeof(ScheduleEntryView))]
 [JsonSerializable(typeof(Page<ScheduleEntryView>))]
+[JsonSerializable(typeof(EvacuationRequest))]
+[JsonSerializable(typeof(EvacuationView))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(CreateSnapshotRequest))]
+[JsonSerializable(typeof(SnapshotView))]
+[JsonSerializable(typeof(Page<SnapshotView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

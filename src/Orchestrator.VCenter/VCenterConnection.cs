@@ -78,6 +78,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         Hardware = RestService.ForGenerated<IVmHardwareApi>(_client, automation);
         Tools = RestService.ForGenerated<IVmToolsApi>(_client, automation);
         Guest = RestService.ForGenerated<IVmGuestApi>(_client, automation);
+        Console = RestService.ForGenerated<IVmConsoleApi>(_client, automation);
         CisTasks = RestService.ForGenerated<ICisTasksApi>(_client, automation);
         Libraries = RestService.ForGenerated<IContentLibraryApi>(_client, automation);
         UpdateSessions = RestService.ForGenerated<IUpdateSessionApi>(_client, automation);
@@ -97,6 +98,8 @@ public sealed class VCenterConnection : IAsyncDisposable
         Folders = RestService.ForGenerated<IFolderApi>(_client, vim);
         VirtualMachines = RestService.ForGenerated<IVirtualMachineApi>(_client, vim);
         Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
+        Events = RestService.ForGenerated<IEventManagerApi>(_client, vim);
+        Hosts = RestService.ForGenerated<IHostApi>(_client, vim);
 
         _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
         Inventory = new VCenterInventory(this, options, timeProvider, logger);
@@ -123,6 +126,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Guests of VMs.</summary>
     public IVmGuestApi Guest { get; }
+
+    /// <summary>Consoles of VMs.</summary>
+    public IVmConsoleApi Console { get; }
 
     /// <summary>Tasks of the Automation API.</summary>
     public ICisTasksApi CisTasks { get; }
@@ -174,6 +180,12 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Tasks of the VI JSON API.</summary>
     public ITaskApi Tasks { get; }
+
+    /// <summary>What happened.</summary>
+    public IEventManagerApi Events { get; }
+
+    /// <summary>Hosts of the VI JSON API.</summary>
+    public IHostApi Hosts { get; }
 
     /// <summary>Names resolved to ids, and single VMs read.</summary>
     public VCenterInventory Inventory { get; }

@@ -50,6 +50,9 @@ public sealed record VmView
     /// <summary>When it is to be retired; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>While it is retiring: when it is destroyed, unless it is taken back before.</summary>
+    public DateTimeOffset? DestroyAt { get; init; }
+
     /// <summary>The caller's own labels.</summary>
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
 
@@ -94,7 +97,7 @@ public sealed record VmView
 /// <summary>A disk beyond those of the image.</summary>
 public sealed record DiskView
 {
-    /// <summary>Its id within the virtual machine; null before it was made.</summary>
+    /// <summary>Its id within the virtual machine, such as <c>disk-1</c>: given by the service, and never used again.</summary>
     public string? Id { get; init; }
 
     /// <summary>Its size in GiB.</summary>
@@ -104,7 +107,7 @@ public sealed record DiskView
 /// <summary>A network card.</summary>
 public sealed record NicView
 {
-    /// <summary>Its id within the virtual machine; null before it was made.</summary>
+    /// <summary>Its id within the virtual machine, such as <c>nic-1</c>: given by the service, and never used again.</summary>
     public string? Id { get; init; }
 
     /// <summary>The name of its network in the catalogue.</summary>

@@ -53,6 +53,15 @@ internal static class StrangerControl
             case "reconfigure":
                 change.Put(VmEditor.Apply(change, vm, ConfigSpecReader.Edit(body)));
                 break;
+            case "suspend":
+                change.Put(GuestFlow.Silence(vm) with { Power = PowerState.Suspended });
+                break;
+            case "snapshot":
+                new CreateSnapshotWork(id, body.Required("name"), body.Text("description") ?? "", Quiesced: false).Take(change);
+                break;
+            case "remove-snapshots":
+                change.Put(vm with { Snapshots = [], CurrentSnapshot = null });
+                break;
             case "consolidation-needed":
                 change.Put(vm with { ConsolidationNeeded = true });
                 break;
@@ -60,7 +69,7 @@ internal static class StrangerControl
                 change.Put(vm with { Id = change.NewId("vm"), Name = body.Required("name"), InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", change.NextNumber()), Snapshots = [], CurrentSnapshot = null, BusyTask = null });
                 break;
             default:
-                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, rename, reconfigure, consolidation-needed, clone.");
+                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, suspend, rename, reconfigure, snapshot, remove-snapshots, consolidation-needed, clone.");
         }
     });
 }

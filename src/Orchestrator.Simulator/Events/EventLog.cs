@@ -31,7 +31,11 @@ internal sealed class EventLog
             if (entity is VimTask { Phase: TaskPhase.Success } task && task.Completed == change.At)
                 OfTask(change, task);
             else if (entity is Vm vm)
+            {
                 OfCustomization(change, vm);
+                if (vm.Guest is { ShuttingDown: true, Asked: { } asked } && asked == change.At)
+                    Add(change, vm.Guest.Restarting ? "VmGuestRebootEvent" : "VmGuestShutdownEvent", vm.Id, vm.Name, "", null);
+            }
         }
     }
 
@@ -47,6 +51,8 @@ internal sealed class EventLog
             DestroyWork => "VmRemovedEvent",
             PowerWork { Action: PowerAction.On } => "VmPoweredOnEvent",
             PowerWork { Action: PowerAction.Off } => "VmPoweredOffEvent",
+            PowerWork { Action: PowerAction.Reset } => "VmResettingEvent",
+            PowerWork { Action: PowerAction.Suspend } => "VmSuspendedEvent",
             _ => null,
         };
         if (type is null)

@@ -14,6 +14,7 @@ internal static class GuestFlow
         {
             Power = PowerState.On,
             Boot = vm.Boot + 1,
+            Boots = resumed ? vm.Boots : vm.Boots + 1,
             BootTime = resumed ? vm.BootTime : change.At,
             Nics = [.. vm.Nics.Select(nic => nic with { Connected = nic.StartConnected })],
             Cdroms = [.. vm.Cdroms.Select(cdrom => cdrom with { Connected = cdrom.StartConnected })],
@@ -21,17 +22,31 @@ internal static class GuestFlow
         };
         vm = CustomizationFlow.Begin(change, vm);
         change.Put(vm);
+        Boot(change, vm);
+        return vm;
+    }
+
+    /// <summary>The guest starts anew by itself: the machine stays on, and its boot time is that of its power-on still.</summary>
+    public static void Restart(Change change, Vm vm) => Boot(change, change.Put(vm with
+    {
+        Boot = vm.Boot + 1,
+        Boots = vm.Boots + 1,
+        Tools = vm.Tools with { Running = false, InstallerMounted = false },
+        Guest = vm.Guest with { Reported = false, ShuttingDown = false },
+    }));
+
+    private static void Boot(Change change, Vm vm)
+    {
         if (vm.Blank)
         {
             Installation.Begin(change, vm);
-            return vm;
+            return;
         }
 
         if (vm.Tools.Installed && !change.Faults.Strikes(FaultKinds.ToolsNeverStart, vm.Name))
             change.Plan(change.At + change.Options.ToolsStartAfterPowerOn, new StartTools { Vm = vm.Id, Boot = vm.Boot });
         if (CloudInit.HasWork(vm))
             change.Plan(change.At + change.Options.CloudInitDuration, new RunCloudInit { Vm = vm.Id, Boot = vm.Boot });
-        return vm;
     }
 
     /// <summary>An instant clone: the guest is where its source was, with NICs of its own, and looks into <c>guestinfo</c> once.</summary>
@@ -127,8 +142,9 @@ internal sealed record EndShutdown : Work
     {
         if (GuestFlow.AtBoot(change, Vm, Boot) is not { } vm)
             return;
-        vm = GuestFlow.PowerOff(change, vm, clean: true);
         if (Reboot)
-            GuestFlow.PowerOn(change, vm);
+            GuestFlow.Restart(change, vm);
+        else
+            GuestFlow.PowerOff(change, vm, clean: true);
     }
 }

@@ -21,6 +21,12 @@ internal sealed record GuestState
 
     public bool ShuttingDown { get; init; }
 
+    /// <summary>When the guest was last asked to shut down or to restart.</summary>
+    public DateTimeOffset? Asked { get; init; }
+
+    /// <summary>It was asked to restart.</summary>
+    public bool Restarting { get; init; }
+
     public bool CloudInitDone { get; init; }
 }
 

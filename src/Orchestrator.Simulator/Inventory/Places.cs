@@ -24,7 +24,11 @@ internal sealed record Cluster : NamedEntity
     public required string Pool { get; init; }
 }
 
-internal sealed record HostSystem : NamedEntity;
+internal sealed record HostSystem : NamedEntity
+{
+    /// <summary>No VM is powered on on it, cloned to it or moved to it.</summary>
+    public bool InMaintenance { get; init; }
+}
 
 /// <summary><see cref="NamedEntity.Parent"/> is the cluster of a root pool, else the pool above.</summary>
 internal sealed record ResourcePool : NamedEntity

@@ -28,6 +28,10 @@ internal static class Refusals
     public static RefusedException MustBeOn(PowerState existing) => InvalidPowerState(existing, PowerState.On, "NOT_ALLOWED_IN_CURRENT_STATE",
         new("com.vmware.api.vcenter.vm.not_allowed_in_current_state", "The virtual machine is not powered on."));
 
+    /// <summary>A browser's console wants a machine that runs; recorded so.</summary>
+    public static RefusedException NoConsole(PowerState existing) => InvalidPowerState(existing, PowerState.On, "NOT_ALLOWED_IN_CURRENT_STATE",
+        new("com.vmware.api.vcenter.vm.console.tickets.not_allowed_in_current_state", "Unable to obtain console ticket because the virtual machine is powered off."));
+
     public static RefusedException TaskInProgress(string task) => Refuse("TaskInProgress", 500, "RESOURCE_BUSY",
         [new("com.vmware.api.vcenter.resource_busy", "The resource is busy."),
          new("vmsg.TaskInProgress.summary", "Another task is already in progress.")],

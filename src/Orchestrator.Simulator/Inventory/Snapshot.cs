@@ -21,6 +21,9 @@ internal sealed record Snapshot
 
     public bool Quiesced { get; init; }
 
+    /// <summary>It holds the memory of the running guest: going back to it brings the guest back as it ran.</summary>
+    public bool Memory { get; init; }
+
     public required int CpuCount { get; init; }
 
     public required int MemoryMiB { get; init; }

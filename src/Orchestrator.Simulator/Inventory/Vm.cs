@@ -65,6 +65,9 @@ internal sealed record Vm : NamedEntity
     /// <summary>Counts power-ons, so that what was planned for an earlier run of the guest is known to be stale.</summary>
     public int Boot { get; init; }
 
+    /// <summary>How often a guest has begun to run in it: power-ons, resets, and restarts by the guest itself.</summary>
+    public int Boots { get; init; }
+
     public required ToolsState Tools { get; init; }
 
     public GuestState Guest { get; init; } = new();

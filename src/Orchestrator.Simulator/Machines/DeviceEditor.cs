@@ -64,6 +64,9 @@ internal static class DeviceEditor
     private static Vm Remove(Change change, Vm vm, RemoveDisk edit, int index)
     {
         var disk = Disk(vm, edit.Key, index);
+        // Snapshots hold the file that would go.
+        if (edit.DestroyFile && vm.Snapshots.Length > 0)
+            throw Invalid(index, "backing.fileName");
         if (!edit.DestroyFile)
             change.Charge(disk.Datastore, disk.Capacity);
         return vm with { Disks = vm.Disks.Remove(disk) };

@@ -14,6 +14,8 @@ internal static class Machine
         if (vm.Template)
             throw Refusals.NotSupported("The operation is not supported on a template.");
         RequirePower(vm, action);
+        if (action is PowerAction.On && change.State.Find<HostSystem>(vm.Host) is { InMaintenance: true })
+            throw Refusals.InvalidState("The host is in maintenance mode.");
         var (name, description, duration) = action switch
         {
             PowerAction.On => ("PowerOnVM_Task", "VirtualMachine.powerOn", change.Options.PowerOnDuration),
@@ -50,7 +52,7 @@ internal static class Machine
         return TaskFlow.Start(change, new("Rename_Task", "ManagedEntity.rename", entity, change.Options.ReconfigureDuration, new RenameWork(entity.Id, name)), caller);
     }
 
-    public static VimTask Snapshot(Change change, string id, string name, string text, bool quiesce, Caller caller)
+    public static VimTask Snapshot(Change change, string id, string name, string text, bool quiesce, bool memory, Caller caller)
     {
         var vm = change.Vm(id);
         if (vm.Template)
@@ -62,7 +64,7 @@ internal static class Machine
         var fails = (quiesce && vm.Power == PowerState.On && !vm.Tools.Running && change.Options.QuiesceNeedsTools) || (quiesce && change.Faults.Strikes(FaultKinds.QuiesceFault, vm.Name));
         if (fails)
             caller = caller with { Doom = Refusals.QuiesceFault().Refusal };
-        return TaskFlow.Start(change, new("CreateSnapshot_Task", "VirtualMachine.createSnapshot", vm, change.Options.SnapshotDuration, new CreateSnapshotWork(id, name, text, quiesced)), caller);
+        return TaskFlow.Start(change, new("CreateSnapshot_Task", "VirtualMachine.createSnapshot", vm, change.Options.SnapshotDuration, new CreateSnapshotWork(id, name, text, quiesced, memory)), caller);
     }
 
     public static VimTask RemoveSnapshots(Change change, string id, string? snapshot, bool children, Caller caller)
@@ -82,7 +84,7 @@ internal static class Machine
             throw Refusals.ToolsUnavailable(id);
         if (vm.Guest.ShuttingDown)
             return;
-        change.Put(vm with { Guest = vm.Guest with { ShuttingDown = true } });
+        change.Put(vm with { Guest = vm.Guest with { ShuttingDown = true, Asked = change.At, Restarting = reboot } });
         if (!change.Faults.Strikes(FaultKinds.ShutdownIgnored, vm.Name))
             change.Plan(change.At + change.Options.GuestShutdownDuration, new EndShutdown { Vm = id, Boot = vm.Boot, Reboot = reboot });
     }

@@ -12,6 +12,8 @@ internal static class Placement
         var clusterOf = state.Get<Cluster>(cluster ?? hostOf?.Parent ?? poolOf?.Cluster ?? throw Refusals.InvalidPlacement("placement"), "ClusterComputeResource");
         if ((hostOf is not null && hostOf.Parent != clusterOf.Id) || (poolOf is not null && poolOf.Cluster != clusterOf.Id))
             throw Refusals.InvalidPlacement("placement");
+        if (hostOf is { InMaintenance: true })
+            throw Refusals.InvalidState("The host is in maintenance mode.");
         return (hostOf?.Id ?? Quietest(state, clusterOf.Id), poolOf?.Id ?? clusterOf.Pool);
     }
 
@@ -20,7 +22,7 @@ internal static class Placement
     {
         var vms = state.Vms.Values.CountBy(vm => vm.Host).ToDictionary(StringComparer.Ordinal);
         var clones = state.OpenTasks.Values.Where(task => task.CloneHost is not null).CountBy(task => task.CloneHost!).ToDictionary(StringComparer.Ordinal);
-        return state.Every<HostSystem>().Where(host => host.Parent == cluster)
-            .MinBy(host => (clones.GetValueOrDefault(host.Id), vms.GetValueOrDefault(host.Id), host.Id))!.Id;
+        return state.Every<HostSystem>().Where(host => host.Parent == cluster && !host.InMaintenance)
+            .MinBy(host => (clones.GetValueOrDefault(host.Id), vms.GetValueOrDefault(host.Id), host.Id))?.Id ?? throw Refusals.Vim("NoActiveHostInCluster");
     }
 }

@@ -4,9 +4,11 @@ using Orchestrator.Simulator.Tasks;
 
 namespace Orchestrator.Simulator.Machines;
 
-internal sealed record CreateSnapshotWork(string Vm, string Name, string Text, bool Quiesced) : TaskWork
+internal sealed record CreateSnapshotWork(string Vm, string Name, string Text, bool Quiesced, bool Memory = false) : TaskWork
 {
-    public override TaskResult Complete(Change change, VimTask task)
+    public override TaskResult Complete(Change change, VimTask task) => new("VirtualMachineSnapshot", Take(change).Id);
+
+    public Snapshot Take(Change change)
     {
         var vm = change.Vm(Vm);
         var snapshot = new Snapshot
@@ -19,13 +21,14 @@ internal sealed record CreateSnapshotWork(string Vm, string Name, string Text, b
             Created = change.At,
             Power = vm.Power,
             Quiesced = Quiesced,
+            Memory = Memory && vm.Power == PowerState.On,
             CpuCount = vm.CpuCount,
             MemoryMiB = vm.MemoryMiB,
             Disks = vm.Disks,
             Nics = vm.Nics,
         };
         change.Put(vm with { Snapshots = vm.Snapshots.Add(snapshot), CurrentSnapshot = snapshot.Id });
-        return new("VirtualMachineSnapshot", snapshot.Id);
+        return snapshot;
     }
 }
 
@@ -56,15 +59,17 @@ internal sealed record RemoveSnapshotWork(string Vm, string? Snapshot, bool Chil
     }
 }
 
-internal sealed record RevertSnapshotWork(string Vm, string Snapshot) : TaskWork
+internal sealed record RevertSnapshotWork(string Vm, string Snapshot, bool SuppressPowerOn = false) : TaskWork
 {
     public override TaskResult? Complete(Change change, VimTask task)
     {
         var vm = change.Vm(Vm);
         var to = vm.Snapshots.FirstOrDefault(known => known.Id == Snapshot) ?? throw Refusals.NotFound("VirtualMachineSnapshot", Snapshot);
         vm = vm with { CpuCount = to.CpuCount, MemoryMiB = to.MemoryMiB, Disks = to.Disks, Nics = to.Nics, CurrentSnapshot = to.Id };
-        // Snapshots here hold no memory: going back to one is a power-off.
-        change.Put(Guests.GuestFlow.Silence(vm) with { Power = PowerState.Off });
+        // Without the guest's memory, going back is a power-off; with it, the guest runs on from where it was.
+        vm = change.Put(Guests.GuestFlow.Silence(vm) with { Power = to.Memory ? PowerState.Suspended : PowerState.Off, BootTime = to.Memory ? vm.BootTime ?? change.At : null });
+        if (to.Memory && !SuppressPowerOn)
+            Guests.GuestFlow.PowerOn(change, vm);
         return null;
     }
 }

@@ -36,6 +36,7 @@ internal static class PowerRoutes
         var state = vm switch
         {
             { Power: not PowerState.On } => "NOT_RUNNING",
+            { Guest: { ShuttingDown: true, Restarting: true } } => "RESETTING",
             { Guest.ShuttingDown: true } => "SHUTTING_DOWN",
             { Tools.Running: true } => "RUNNING",
             { Tools.Installed: true } => "NOT_RUNNING",

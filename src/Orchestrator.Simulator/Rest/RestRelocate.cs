@@ -15,6 +15,6 @@ internal static class RestRelocate
         var placement = call.Body.Child("placement");
         var (host, pool) = Placement.Choose(change.State, placement.Text("host") ?? vm.Host, placement.Text("cluster"), placement.Text("resource_pool") ?? vm.Pool);
         var work = new RelocateWork(vm.Id, host, pool, placement.Text("datastore"), placement.Text("folder"));
-        return TaskFlow.Start(change, new("RelocateVM_Task", "VirtualMachine.relocate", vm, change.Options.CloneDuration, work), call.Caller);
+        return Relocation.Start(change, work, call.Caller);
     }
 }

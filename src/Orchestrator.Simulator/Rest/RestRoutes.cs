@@ -13,6 +13,7 @@ internal static class RestRoutes
         PlaceRoutes.Add(table);
         VmRoutes.Add(table);
         PowerRoutes.Add(table);
+        ConsoleRoutes.Add(table);
         HardwareRoutes.Add(table);
         ToolsRoutes.Add(table);
         GuestRoutes.Add(table);

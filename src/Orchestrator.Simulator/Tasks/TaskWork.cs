@@ -23,6 +23,7 @@ namespace Orchestrator.Simulator.Tasks;
 [JsonDerivedType(typeof(ConsolidateWork), "consolidate")]
 [JsonDerivedType(typeof(CustomizeWork), "customize")]
 [JsonDerivedType(typeof(UpgradeToolsWork), "upgradeTools")]
+[JsonDerivedType(typeof(MaintenanceWork), "maintenance")]
 internal abstract record TaskWork
 {
     public abstract TaskResult? Complete(Change change, VimTask task);

@@ -16,6 +16,7 @@ internal static class VimRoutes
         SearchMethods.Add(table);
         FolderMethods.Add(table);
         VmMethods.Add(table);
+        HostMethods.Add(table);
         SnapshotMethods.Add(table);
         TaskMethods.Add(table);
         FieldMethods.Add(table);

@@ -17,7 +17,11 @@ public interface IVmPowerApi
     [Post("/api/vcenter/vm/{vm}/power?action=stop")]
     Task StopAsync(VmId vm, CancellationToken cancellationToken);
 
-    /// <summary>Resets hard.</summary>
+    /// <summary>Resets hard; Refused unless it runs. There is no present state to meet: sent twice, it resets twice.</summary>
     [Post("/api/vcenter/vm/{vm}/power?action=reset")]
     Task ResetAsync(VmId vm, CancellationToken cancellationToken);
+
+    /// <summary>Suspends to disk; Refused when it is off.</summary>
+    [Post("/api/vcenter/vm/{vm}/power?action=suspend")]
+    Task SuspendAsync(VmId vm, CancellationToken cancellationToken);
 }

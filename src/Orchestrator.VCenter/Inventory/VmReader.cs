@@ -9,6 +9,7 @@ internal static class VmReader
     public static readonly IReadOnlyList<string> Paths =
     [
         .. VmProperties.Paths,
+        "runtime.bootTime",
         "config.changeVersion",
         "config.annotation",
         "config.guestId",
@@ -57,6 +58,7 @@ internal static class VmReader
             Disks = [.. devices.OfType<VirtualDisk>().Select(Disk)],
             Nics = [.. devices.OfType<VirtualEthernetCard>().Select(Nic)],
             PowerState = facts.PowerState ?? default,
+            BootTime = Get("runtime.bootTime").AsTime(),
             ConnectionState = facts.ConnectionState ?? default,
             Host = facts.Host,
             Datastores = [.. Get("datastore").AsList<ManagedObjectReference>().Select(DatastoreId.From)],

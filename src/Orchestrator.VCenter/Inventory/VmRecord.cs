@@ -60,6 +60,9 @@ public sealed record VmRecord
     /// <summary>Power state.</summary>
     public VirtualMachinePowerState PowerState { get; init; }
 
+    /// <summary>When it was last powered on from off; null while it is off. A restart of the guest by itself does not change it.</summary>
+    public DateTimeOffset? BootTime { get; init; }
+
     /// <summary>Whether vCenter can manage it at present.</summary>
     public VirtualMachineConnectionState ConnectionState { get; init; }
 

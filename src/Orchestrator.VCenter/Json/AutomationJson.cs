@@ -25,6 +25,8 @@ namespace Orchestrator.VCenter.Json;
 [JsonSerializable(typeof(VmInfo))]
 [JsonSerializable(typeof(VmPowerInfo))]
 [JsonSerializable(typeof(VmGuestPowerInfo))]
+[JsonSerializable(typeof(VmConsoleTicketsCreateSpec))]
+[JsonSerializable(typeof(VmConsoleTicketsSummary))]
 [JsonSerializable(typeof(VmHardwareCpuUpdateSpec))]
 [JsonSerializable(typeof(VmHardwareMemoryUpdateSpec))]
 [JsonSerializable(typeof(IReadOnlyList<VmHardwareDiskSummary>))]

@@ -31,6 +31,12 @@ public interface IVirtualMachineApi
     [Post("/sdk/vim25/-/VirtualMachineSnapshot/{snapshot}/RemoveSnapshot_Task")]
     Task<ManagedObjectReference> RemoveSnapshotAsync(SnapshotId snapshot, [Body] RemoveSnapshotRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the VM back to a snapshot. One without memory leaves it off; one with memory brings back the guest as it ran.
+    /// </summary>
+    [Post("/sdk/vim25/-/VirtualMachineSnapshot/{snapshot}/RevertToSnapshot_Task")]
+    Task<ManagedObjectReference> RevertToSnapshotAsync(SnapshotId snapshot, [Body] RevertToSnapshotRequest request, CancellationToken cancellationToken);
+
     /// <summary>Merges disks that a broken snapshot left behind (quirk 83).</summary>
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/ConsolidateVMDisks_Task")]
     Task<ManagedObjectReference> ConsolidateDisksAsync(VmId vm, CancellationToken cancellationToken);

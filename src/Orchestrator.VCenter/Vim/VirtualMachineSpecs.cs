@@ -261,9 +261,15 @@ public sealed record CreateSnapshotExRequest(
 /// <param name="Consolidate">Whether disks are merged; default true.</param>
 public sealed record RemoveSnapshotRequest(bool RemoveChildren, bool? Consolidate = null);
 
+/// <summary>Parameters of <c>RevertToSnapshot_Task</c>.</summary>
+/// <param name="Host">Host, where the VM comes to run by it; without it DRS or vCenter chooses.</param>
+/// <param name="SuppressPowerOn">Whether it stays off although the snapshot holds a running guest; default false.</param>
+public sealed record RevertToSnapshotRequest(ManagedObjectReference? Host = null, bool? SuppressPowerOn = null);
+
 /// <summary>Parameters of <c>RelocateVM_Task</c>.</summary>
 /// <param name="Spec">Where to.</param>
-public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec);
+/// <param name="Priority">How urgent it is.</param>
+public sealed record RelocateVMRequest(VirtualMachineRelocateSpec Spec, VirtualMachineMovePriority? Priority = null);
 
 /// <summary>Parameters of <c>PowerOnVM_Task</c>.</summary>
 /// <param name="Host">Host; without it DRS or vCenter chooses.</param>

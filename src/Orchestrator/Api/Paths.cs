@@ -9,7 +9,11 @@ internal static class Paths
 
     public static string Vm(Guid id) => $"{Base}/vms/{id}";
 
+    public static string Snapshot(Guid vm, Guid id) => $"{Vm(vm)}/snapshots/{id}";
+
     public static string Operation(OperationId id) => $"{Base}/operations/{id}";
+
+    public static string Evacuation(OperationId id) => $"{Base}/evacuations/{id}";
 
     public static string BackupJob(Guid id) => $"{Base}/backup-jobs/{id}";
 

@@ -70,6 +70,10 @@ internal static class ProblemCatalogue
         new("The idempotency key was used with another body", "冪等キーが別の本文で使用済みです"),
         new("Use a new key for a new request.", "新しいリクエストには新しいキーを使ってください。"));
 
+    public static readonly ProblemKind PreconditionRequired = new("precondition-required", 428,
+        new("The request needs If-Match", "If-Match が必要です"),
+        new("Read the resource and send its ETag in If-Match: what you take away is then what you saw. If-Match: * takes it as it is.", "リソースを読み、その ETag を If-Match に付けて送ってください。If-Match: * は現状のままで構わないという意味です。"));
+
     public static readonly ProblemKind TooManyRequests = new("too-many-requests", 429,
         new("Too many requests", "リクエストが多すぎます"),
         new("Wait as long as Retry-After says.", "Retry-After の時間だけ待ってください。"), Retryable: true);
@@ -86,7 +90,7 @@ internal static class ProblemCatalogue
     public static readonly FrozenDictionary<string, ProblemKind> ByCode = ((IEnumerable<ProblemKind>)[
         UnreadableBody, InvalidRequest, InvalidPageToken, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable,
         AlreadyTaken, StateConflict, IdempotencyInProgress, PreconditionFailed, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
-        TooManyRequests, InternalError, Unavailable,
+        PreconditionRequired, TooManyRequests, InternalError, Unavailable,
         .. FailureCatalogue.All,
     ]).ToFrozenDictionary(kind => kind.Code);
 
@@ -103,6 +107,7 @@ internal static class ProblemCatalogue
         412 => PreconditionFailed,
         413 => BodyTooLarge,
         415 => UnsupportedMediaType,
+        428 => PreconditionRequired,
         429 => TooManyRequests,
         503 => Unavailable,
         >= 500 => InternalError,

@@ -3,9 +3,9 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups.Run;
 using Orchestrator.Client.Backups;
-using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Changes;
 using Wire = Orchestrator.Client.Backups;
 
 namespace Orchestrator.Backups;
@@ -24,29 +24,18 @@ internal static class BackupEndpoints
         routes.MapGet("/restore-points/{id:guid}", GetPoint);
     }
 
-    private static async Task<IResult> BackUp(
-        Guid id, HttpContext context, Database database, OperationDesk desk, OperationStore store, OperationSignals signals, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var result = await database.WriteAsync<IResult>(
-            async (db, token) =>
-            {
-                if (await db.VirtualMachines.SingleOrDefaultAsync(vm => vm.Id == id, token) is not { } vm)
-                    return ProblemResult.NotFound("virtual machine", id);
-                if (vm.State is not (VmState.Ready or VmState.Changing))
-                    return new ProblemResult(ProblemCatalogue.StateConflict, new("Only a virtual machine that is ready can be backed up.", "バックアップできるのは ready の仮想マシンだけです。"));
-                if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is not { } job)
-                    return new ProblemResult(ProblemCatalogue.StateConflict, new("It has no standard backup: its policy takes none.", "標準バックアップの対象ではありません。"));
-
-                var operation = desk.Make(BackupRunOperation.Order(vm, VmJson.ReadOrder(vm.Order), job, context.Caller()));
-                store.Add(db, operation);
-                var answer = StoredAnswer.Accepted(operation);
-                IdempotentRequest.Of(context)?.Keep(db, answer, clock.GetUtcNow());
-                return answer;
-            },
-            cancellationToken);
-        signals.Accepted();
-        return result;
-    }
+    private static Task<IResult> BackUp(Guid id, HttpContext context, VmChangeDesk changes, CancellationToken cancellationToken) => changes.StartInAnyStateAsync(
+        id,
+        context,
+        async (db, vm, token) =>
+        {
+            if (vm.State is not (VmState.Ready or VmState.Changing))
+                return VmChange.Refuse(new Text("Only a virtual machine that is ready can be backed up.", "バックアップできるのは ready の仮想マシンだけです。"));
+            return await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is { } job
+                ? new VmChange.Started(BackupRunOperation.Order(vm, VmJson.ReadOrder(vm.Order), job, context.Caller()))
+                : VmChange.Refuse(new Text("It has no standard backup: its policy takes none.", "標準バックアップの対象ではありません。"));
+        },
+        cancellationToken);
 
     private static async Task<IResult> ListJobs(ListQuery query, Database database, CancellationToken cancellationToken)
     {

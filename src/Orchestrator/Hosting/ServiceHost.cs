@@ -2,12 +2,20 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Evacuations;
+using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Adopt;
+using Orchestrator.Vms.Power;
+using Orchestrator.Vms.Relocate;
+using Orchestrator.Vms.Resize;
+using Orchestrator.Vms.Retire;
 
 namespace Orchestrator.Hosting;
 
@@ -48,13 +56,16 @@ internal static class ServiceHost
         services.AddLeases();
         services.AddOperations(settings.Operations);
         services.AddCatalogue(settings.Catalogue);
-        services.AddVms(settings.Placement);
+        services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
+        services.AddSnapshots();
+        services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
         services.AddOperationWorker();
+        services.AddVmWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 
@@ -66,10 +77,18 @@ internal static class ServiceHost
 
         var api = app.MapApi();
         api.MapVms();
+        api.MapResize();
+        api.MapRelocation();
+        api.MapRetirement();
+        api.MapAdoption();
+        api.MapVmPower();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();
+        api.MapSnapshots();
+        api.MapEvacuations();
         api.MapSchedule();
+        api.MapEvents();
         app.MapProblems();
     }
 }

@@ -3,6 +3,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
+using Orchestrator.Vms;
 using Orchestrator.Vms.Create;
 
 namespace Orchestrator.Hosting;
@@ -12,7 +13,7 @@ internal sealed record ServiceSettings
 {
     private static readonly string[] s_known =
     [
-        "Urls", "DataDirectory", "Roles", "Config", DatabaseOptions.Section, OperationsOptions.Section, PlacementOptions.Section,
+        "Urls", "DataDirectory", "Roles", "Config", DatabaseOptions.Section, OperationsOptions.Section, PlacementOptions.Section, LifecycleOptions.Section,
         VCenterSettings.Section, SimulatorSection.Section, CatalogueOptions.Section, "Kestrel",
     ];
 
@@ -25,6 +26,8 @@ internal sealed record ServiceSettings
     public required OperationsOptions Operations { get; init; }
 
     public required PlacementOptions Placement { get; init; }
+
+    public required LifecycleOptions Lifecycle { get; init; }
 
     public required VCenterSettings VCenters { get; init; }
 
@@ -46,11 +49,13 @@ internal sealed record ServiceSettings
             Database = binder.Bind<DatabaseOptions>(configuration.GetSection(DatabaseOptions.Section)),
             Operations = binder.Bind<OperationsOptions>(configuration.GetSection(OperationsOptions.Section)),
             Placement = binder.Bind<PlacementOptions>(configuration.GetSection(PlacementOptions.Section)),
+            Lifecycle = binder.Bind<LifecycleOptions>(configuration.GetSection(LifecycleOptions.Section)),
             VCenters = vCenters,
             Catalogue = CatalogueSettings.Read(configuration, vCenters.Names, vCenters.Simulated, mistakes),
         };
         mistakes.AddRange(settings.Operations.Mistakes());
         mistakes.AddRange(settings.Placement.Mistakes());
+        mistakes.AddRange(settings.Lifecycle.Mistakes());
         mistakes.AddRange(DatabaseMistakes(settings.Database));
         mistakes.AddRange(AddressMistakes(configuration["Urls"]));
         mistakes.ThrowIfAny();

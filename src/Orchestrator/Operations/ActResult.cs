@@ -15,6 +15,9 @@ internal abstract record ActResult
     /// <summary>The call is over; whether it did what was wanted is for the next observation to say.</summary>
     public sealed record Done : ActResult;
 
+    /// <summary>One of several changes like it is made; the step goes on, and its attempts count anew.</summary>
+    public sealed record Advanced : ActResult;
+
     /// <summary>Refused for good.</summary>
     public sealed record Rejected(Failure Why) : ActResult;
 }

@@ -13,4 +13,7 @@ internal sealed record NewOperation(string Kind, object State, string VCenter, s
     public Guid? VirtualMachineId { get; init; }
 
     public string? System { get; init; }
+
+    /// <summary>The operation that it is part of.</summary>
+    public OperationId? ParentId { get; init; }
 }

@@ -38,6 +38,9 @@ internal abstract record Observation
     {
         /// <summary>Over in moments: not written, not told.</summary>
         public bool Brief { get; init; }
+
+        /// <summary>The operation is given back to the database meanwhile: whoever looks again may be another node.</summary>
+        public bool LetsGo { get; init; }
     }
 
     /// <summary>vCenter could not be asked, or did not say: neither there nor absent. The runner looks again later.</summary>

@@ -13,6 +13,9 @@ internal sealed class Operation
     /// <summary>The VM it changes; operations of one VM run one after the other, in the order of their ids.</summary>
     public Guid? VirtualMachineId { get; init; }
 
+    /// <summary>The operation that this one is part of; null for one that stands by itself.</summary>
+    public OperationId? ParentId { get; init; }
+
     /// <summary>The path of the resource that it makes or changes.</summary>
     public required string Resource { get; init; }
 

@@ -7,7 +7,7 @@ namespace Orchestrator.Operations;
 /// Where operations are handed in, called off and taken up again. Accepting one writes it, its event and what belongs to it
 /// in one transaction, and calls no scheduler.
 /// </summary>
-internal sealed class OperationDesk(Database database, OperationStore store, Recipes recipes, OperationSignals signals, TimeProvider clock)
+internal sealed class OperationDesk(Database database, OperationStore store, Recipes recipes, OperationIds ids, OperationSignals signals, TimeProvider clock)
 {
     /// <summary>
     /// Makes the row of an operation and hands it in; <paramref name="alongside"/> adds what has to be there with it (its VM,
@@ -35,9 +35,10 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
         var now = clock.GetUtcNow();
         return new Operation
         {
-            Id = order.Id ?? OperationId.New(clock),
+            Id = order.Id ?? ids.Next(),
             Kind = order.Kind,
             VirtualMachineId = order.VirtualMachineId,
+            ParentId = order.ParentId,
             Resource = order.Resource,
             System = order.System,
             VCenter = order.VCenter,

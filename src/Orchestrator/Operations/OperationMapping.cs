@@ -13,6 +13,7 @@ internal sealed class OperationMapping : IEntityTypeConfiguration<Operation>, IE
         builder.HasIndex(operation => new { operation.State, operation.WakeAt });
         builder.HasIndex(operation => new { operation.VirtualMachineId, operation.State });
         builder.HasIndex(operation => operation.Owner);
+        builder.HasIndex(operation => new { operation.ParentId, operation.State });
     }
 
     public void Configure(EntityTypeBuilder<OperationEvent> builder)

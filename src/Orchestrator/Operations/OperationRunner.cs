@@ -72,6 +72,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
         operation.Tell("step.failed", record);
         instruments.OnStepEnded(operation.Row, record);
         operation.Row.WaitingFor = null;
+        operation.Row.State = operation.Row.State.Become(OperationState.Running);
         logger.StepFailed(step.Name, why.Code, why.Detail);
 
         if (operation.Row.Phase != OperationPhase.Forward)

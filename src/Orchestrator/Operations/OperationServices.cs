@@ -8,7 +8,9 @@ internal static class OperationServices
         services.AddSingleton(NodeIdentity.New());
         services.AddSingleton<OperationSignals>();
         services.AddSingleton<OperationStore>();
+        services.AddSingleton<OperationIds>();
         services.AddSingleton<OperationDesk>();
+        services.AddSingleton(static provider => new Lazy<OperationDesk>(provider.GetRequiredService<OperationDesk>));
         services.AddSingleton<Recipes>();
         services.AddSingleton<OperationInstruments>();
         services.AddSingleton<OperationSaver>();

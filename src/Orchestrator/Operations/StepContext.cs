@@ -12,6 +12,9 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
 
     public OperationId OperationId => operation.Row.Id;
 
+    /// <summary>Who asked for the operation.</summary>
+    public string CreatedBy => operation.Row.CreatedBy;
+
     /// <summary>The VM that the operation is about.</summary>
     public Guid VirtualMachineId => operation.Row.VirtualMachineId
         ?? throw new InvalidOperationException($"Operation {operation.Row.Id} is about no VM.");

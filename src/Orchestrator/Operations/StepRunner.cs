@@ -72,7 +72,11 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                     break;
 
                 case Observation.Waiting waiting when IsLate(situation, situation.Deadline):
-                    return AtDeadline(situation, waiting);
+                    return AtDeadline(situation, waiting.For);
+
+                case Observation.Waiting { LetsGo: true } waiting:
+                    await waiter.SayWaitingAsync(situation, waiting.For);
+                    return new StepOutcome.LetGo(clock.GetUtcNow() + waiting.LookAgainAfter);
 
                 case Observation.Waiting waiting:
                     await waiter.WaitAsync(situation, waiting);
@@ -85,6 +89,9 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                     if (await BackOffAsync(situation, why, backOff) is { } letGo)
                         return letGo;
                     break;
+
+                case Observation.NotReached when step.AtDeadline is not null && IsLate(situation, situation.Deadline):
+                    return AtDeadline(situation, $"Step {step.Name}");
 
                 case Observation.NotReached when record.Attempts >= MostAttempts || IsLate(situation, situation.Deadline):
                     return new StepOutcome.Failed(situation.NotReached());
@@ -150,6 +157,8 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
         }
         finally
         {
+            // However it ended, and whatever comes next, undoing included: what was read before is over.
+            context.LookAfresh();
             OperationPoints.Pass("afterAct", operation.Row.Kind, step.Name);
         }
 
@@ -162,6 +171,9 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                 record.TaskPending = true;
                 await saver.SaveAsync(operation, step.Name, "task", stopping);
                 return await waiter.WaitForTaskAsync(situation);
+            case ActResult.Advanced:
+                record.Attempts = 0;
+                return null;
             default:
                 return null;
         }
@@ -183,10 +195,10 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
         return null;
     }
 
-    private static StepOutcome AtDeadline(StepSituation situation, Observation.Waiting waiting) =>
+    private static StepOutcome AtDeadline(StepSituation situation, string what) =>
         situation.Step.AtDeadline?.Invoke(situation.Operation.State, situation.Context) switch
         {
-            null => new StepOutcome.Failed(new Failure("deadline-passed", $"{waiting.For} did not come about within {situation.Deadline}.")),
+            null => new StepOutcome.Failed(new Failure("deadline-passed", $"{what} did not come about within {situation.Deadline}.")),
             Observation.Blocked(var why) => new StepOutcome.Failed(why),
             Observation.Reached reached => new StepOutcome.Reached(reached.Message, reached.Skipped),
             var other => throw new InvalidOperationException($"At its deadline, step {situation.Step.Name} can be reached or blocked, not {other}."),

@@ -2,10 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Console;
 
 namespace Orchestrator.Persistence;
 
@@ -32,6 +35,12 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<CreatingSlot> CreatingSlots => Set<CreatingSlot>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<VmSnapshot> VmSnapshots => Set<VmSnapshot>();
+
+    public DbSet<ConsoleTicket> ConsoleTickets => Set<ConsoleTicket>();
+
+    public DbSet<DomainEvent> DomainEvents => Set<DomainEvent>();
 
     public DbSet<BackupJob> BackupJobs => Set<BackupJob>();
 

@@ -13,6 +13,9 @@ internal sealed class VCenterRegistry(TimeProvider clock, ILoggerFactory loggers
     /// <summary>Adds a vCenter; nothing is called yet.</summary>
     public void Add(VCenterOptions options) => _byName[options.Name] = new VCenterConnection(options, clock, loggers);
 
+    /// <summary>Null where none is configured under that name, and on a node that only answers the API: it is connected to none.</summary>
+    public VCenterConnection? Find(string name) => _byName.GetValueOrDefault(name);
+
     /// <exception cref="InvalidOperationException">None is configured under that name any more.</exception>
     public VCenterConnection Get(string name) =>
         _byName.TryGetValue(name, out var connection) ? connection : throw new InvalidOperationException($"No vCenter is configured under the name {name}.");

@@ -1,6 +1,7 @@
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Inventory;
 using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Vms;
@@ -13,18 +14,30 @@ internal static class TasksUnderWay
 {
     public const string Clone = "VirtualMachine.clone";
     public const string InstantClone = "VirtualMachine.instantClone";
+    public const string EnterMaintenance = "HostSystem.enterMaintenanceMode";
+    public const string Relocate = "VirtualMachine.relocate";
     public const string CreateSnapshot = "VirtualMachine.createSnapshot";
+    public const string RemoveSnapshot = "vm.Snapshot.remove";
+    public const string RevertSnapshot = "vm.Snapshot.revert";
+    public const string Consolidate = "VirtualMachine.consolidateDisks";
     public const string UpgradeTools = "VirtualMachine.upgradeTools";
+    public const string PowerOn = "VirtualMachine.powerOn";
+    public const string PowerOff = "VirtualMachine.powerOff";
+    public const string Suspend = "VirtualMachine.suspend";
+    public const string Reset = "VirtualMachine.reset";
 
     /// <summary>Whether any such task is under way that no other operation of ours has recorded as its own.</summary>
     /// <param name="context">The operation.</param>
     /// <param name="vm">The VM that the task works on: of a clone, the source.</param>
     /// <param name="descriptionId">What vCenter calls the method, as in <c>TaskInfo.descriptionId</c>.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public static async Task<bool> AnyAsync(StepContext context, VmId vm, string descriptionId, CancellationToken cancellationToken)
+    public static async Task<bool> AnyAsync(StepContext context, VmId vm, string descriptionId, CancellationToken cancellationToken) =>
+        await AnyOfAsync(context, (await context.ReadVmAsync(vm, cancellationToken))?.RecentTasks ?? [], descriptionId, cancellationToken);
+
+    /// <summary>The same of the tasks that something other than a VM tells of.</summary>
+    public static async Task<bool> AnyOfAsync(StepContext context, IReadOnlyList<ManagedObjectReference> tasks, string descriptionId, CancellationToken cancellationToken)
     {
-        var seen = await context.ReadVmAsync(vm, cancellationToken);
-        foreach (var task in seen?.RecentTasks ?? [])
+        foreach (var task in tasks)
         {
             if (await IsUnderWayAsync(context, new VimTaskId(task.Value), descriptionId, cancellationToken)
                 && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))
@@ -33,6 +46,25 @@ internal static class TasksUnderWay
 
         return false;
     }
+
+    /// <summary>
+    /// The newest such task that was not there before, under way or ended, and that no other operation of ours has recorded as its
+    /// own. vCenter remembers those that ended not long ago.
+    /// </summary>
+    public static async Task<TaskInfo?> FindNewAsync(StepContext context, VmRecord seen, IReadOnlyList<string> before, string descriptionId, CancellationToken cancellationToken)
+    {
+        foreach (var task in seen.RecentTasks.Where(task => !before.Contains(task.Value)))
+        {
+            if (await ReadAsync(context, new VimTaskId(task.Value), cancellationToken) is { } info
+                && info.DescriptionId == descriptionId
+                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))
+                return info;
+        }
+
+        return null;
+    }
+
+    public static bool HasEnded(TaskInfo task) => !IsUnderWay(task);
 
     /// <summary>Whether a task whose id is known is still at it.</summary>
     public static async Task<bool> IsAsync(StepContext context, string task, CancellationToken cancellationToken) =>

@@ -37,6 +37,9 @@ internal sealed class VirtualMachine
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>While it is retiring: when its grace ends and it is destroyed.</summary>
+    public DateTimeOffset? DestroyAt { get; set; }
+
     public DateTimeOffset? RetiredAt { get; set; }
 
     public long Version { get; set; }

@@ -13,6 +13,14 @@ internal static class VmConditions
     public const string ToolsInstalled = "toolsInstalled";
     public const string GuestAsOrdered = "guestAsOrdered";
     public const string BackedUp = "backedUp";
+    public const string Expiring = "expiring";
+    public const string DisksConsolidated = "disksConsolidated";
+
+    /// <summary>There only while it holds: a snapshot is kept beyond its time.</summary>
+    public const string SnapshotOverdue = "snapshotOverdue";
+
+    /// <summary>There only while it holds: a snapshot of ours could not be removed.</summary>
+    public const string SnapshotLeft = "snapshotLeft";
 
     private const string True = "true";
     private const string False = "false";
@@ -27,6 +35,8 @@ internal static class VmConditions
             Set(conditions, BackedUp, False, "noPolicy", $"The policy {state.Order.BackupPolicy.Name} takes no backup.", now);
         else
             SetBackedUp(conditions, state, rescued, now);
+        if (state.Backup.SnapshotIsLeft)
+            Set(conditions, SnapshotLeft, True, "removalFailed", $"The snapshot {state.Backup.SnapshotName} could not be removed, and is tried again.", now);
         return conditions;
     }
 
@@ -55,6 +65,9 @@ internal static class VmConditions
         else
             Set(conditions, BackedUp, False, "notYet", "The first backup is taken in the policy's next window.", now);
     }
+
+    /// <summary>Takes a statement away, of those that are there only while they hold.</summary>
+    public static void Clear(List<VmCondition> conditions, string type) => conditions.RemoveAll(condition => condition.Type == type);
 
     public static void Set(List<VmCondition> conditions, string type, string status, string reason, string message, DateTimeOffset now)
     {

@@ -6,13 +6,13 @@ using Orchestrator.Client.Vms;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Create;
-using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Order;
+using Orchestrator.Vms.Watching;
 using Wire = Orchestrator.Client.Vms;
 
 namespace Orchestrator.Vms;
 
-/// <summary>Virtual machines: ordered, listed, read and retired.</summary>
+/// <summary>Virtual machines: ordered, listed and read.</summary>
 internal static class VmEndpoints
 {
     public static void MapVms(this IEndpointRouteBuilder routes)
@@ -20,16 +20,15 @@ internal static class VmEndpoints
         routes.MapPost("/vms", Order).StartsOperation();
         routes.MapGet("/vms", List);
         routes.MapGet("/vms/{id:guid}", Get);
-        routes.MapDelete("/vms/{id:guid}", Delete).StartsOperation();
     }
 
     private static async Task<IResult> Order(
-        Body<CreateVmRequest> body, HttpContext context, Database database, VmOrdering ordering, TimeProvider clock, CancellationToken cancellationToken)
+        Body<CreateVmRequest> body, HttpContext context, Database database, VmOrdering ordering, LifecycleOptions lifecycle, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (body.Problem is { } unreadable)
             return unreadable;
 
-        var (order, errors) = await JudgeAsync(body.Value!, database, clock, cancellationToken);
+        var (order, errors) = await JudgeAsync(body.Value!, database, lifecycle, clock, cancellationToken);
         if (order is null)
             return ProblemResult.Invalid(errors);
 
@@ -45,7 +44,7 @@ internal static class VmEndpoints
         }
     }
 
-    private static async Task<IResult> List(ListQuery query, Database database, CancellationToken cancellationToken)
+    private static async Task<IResult> List(ListQuery query, Database database, Outage outage, CancellationToken cancellationToken)
     {
         var (system, name) = (query.Text("system"), query.Pattern("name"));
         var state = VmViews.Parse(query.Word<Wire.VmState>("state"));
@@ -65,61 +64,28 @@ internal static class VmEndpoints
             vms = vms.Where(vm => vm.Id > last);
         var rows = await vms.OrderBy(vm => vm.Id).Take(query.Take).ToListAsync(cancellationToken);
         var backups = await VmBackupFacts.ReadAsync(db, [.. rows.Select(vm => vm.Id)], cancellationToken);
-        return query.Page(rows, vm => [vm.Id.ToString()], vm => VmViews.Of(vm, backups.GetValueOrDefault(vm.Id)));
+        return query.Page(rows, vm => [vm.Id.ToString()], vm => VmViews.Of(vm, backups.GetValueOrDefault(vm.Id), outage.Judge(vm)));
     }
 
-    private static async Task<IResult> Get(Guid id, HttpResponse response, Database database, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(Guid id, HttpResponse response, Database database, Outage outage, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         if (await db.VirtualMachines.AsNoTracking().SingleOrDefaultAsync(vm => vm.Id == id, cancellationToken) is not { } vm)
             return ProblemResult.NotFound("virtual machine", id);
         var backups = await VmBackupFacts.ReadAsync(db, [id], cancellationToken);
         response.Headers.ETag = VmViews.ETag(vm);
-        return TypedResults.Json(VmViews.Of(vm, backups.GetValueOrDefault(id)), ApiJson.TypeInfo<VmView>());
+        return TypedResults.Json(VmViews.Of(vm, backups.GetValueOrDefault(id), outage.Judge(vm)), ApiJson.TypeInfo<VmView>());
     }
 
-    /// <summary>Asked again, it answers with the retirement that is under way, or was.</summary>
-    private static async Task<IResult> Delete(Guid id, HttpContext context, Database database, OperationDesk desk, OperationStore store, OperationSignals signals, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var result = await database.WriteAsync<IResult>(
-            async (db, token) =>
-            {
-                if (await db.VirtualMachines.SingleOrDefaultAsync(vm => vm.Id == id, token) is not { } vm)
-                    return ProblemResult.NotFound("virtual machine", id);
-                if (context.Request.Headers.IfMatch is [{ } expected] && expected != "*" && expected != VmViews.ETag(vm))
-                    return new ProblemResult(ProblemCatalogue.PreconditionFailed);
-                if (vm.State is VmState.Retiring or VmState.Retired)
-                    return await FindRetirementAsync(db, id, token);
-
-                vm.State = VmState.Retiring;
-                vm.UpdatedAt = clock.GetUtcNow();
-                vm.Version++;
-                var operation = desk.Make(DeleteVmOperation.Order(vm, context.Caller()));
-                store.Add(db, operation);
-                return StoredAnswer.Accepted(operation);
-            },
-            cancellationToken);
-        signals.Accepted();
-        return result;
-    }
-
-    private static async Task<(VmOrder? Order, IReadOnlyList<FieldError> Errors)> JudgeAsync(CreateVmRequest request, Database database, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<(VmOrder? Order, IReadOnlyList<FieldError> Errors)> JudgeAsync(CreateVmRequest request, Database database, LifecycleOptions lifecycle, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var rules = new OrderRules(await OrderCatalogue.ReadAsync(db, request, cancellationToken), clock.GetUtcNow());
+        var rules = new OrderRules(await OrderCatalogue.ReadAsync(db, request, cancellationToken), clock.GetUtcNow(), lifecycle);
         var order = rules.Judge(request);
         if (order is null)
             await rules.CheckTakenAsync(request, db, cancellationToken);
         return (order, rules.Errors.All);
     }
-
-    private static async Task<IResult> FindRetirementAsync(OrchestratorDb db, Guid vm, CancellationToken cancellationToken) =>
-        await db.Operations.AsNoTracking()
-            .Where(operation => operation.VirtualMachineId == vm && operation.Kind == DeleteVmOperation.KindName)
-            .OrderByDescending(operation => operation.Id)
-            .FirstOrDefaultAsync(cancellationToken) is { } operation
-            ? StoredAnswer.Accepted(operation)
-            : new ProblemResult(ProblemCatalogue.StateConflict, new("The virtual machine is gone already: its creation was undone.", "作成が取り消されたため、仮想マシンはすでにありません。"));
 
     private static ProblemResult TakenProblem(OrderAcceptance.Taken taken) => new(ProblemCatalogue.AlreadyTaken, errors:
         [.. taken.Fields.Select(field => new FieldError(field.Pointer, field.Code, new(field.Detail, field.Code == "name-taken" ? "この名前は使用中です。" : "このアドレスは使用中です。")))]);

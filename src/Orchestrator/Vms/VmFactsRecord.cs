@@ -1,3 +1,8 @@
+using Orchestrator.VCenter.Automation;
+using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
+using Orchestrator.Vms.Guest;
+
 namespace Orchestrator.Vms;
 
 /// <summary>What was last seen of a VM in vCenter and its guest; the vendor's own values, unchanged.</summary>
@@ -26,6 +31,35 @@ internal sealed record VmFactsRecord
     public string? ToolsInstallType { get; init; }
 
     public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>Of a retired VM: it ran when it was retired.</summary>
+    public bool? WasPoweredOn { get; init; }
+
+    /// <summary>What one call read of the machine; what the guest reports comes from elsewhere.</summary>
+    public VmFactsRecord Seen(VmRecord vm) => this with
+    {
+        PowerState = vm.PowerState.Value,
+        Folder = vm.Folder?.Value ?? Folder,
+        Host = vm.Host?.Value ?? Host,
+        Datastore = vm.Datastores is [var first, ..] ? first.Value : Datastore,
+        ToolsRunState = vm.Facts.ToolsRunning is { } running ? RunState(running) : ToolsRunState,
+        ObservedAt = vm.Facts.ObservedAt,
+    };
+
+    /// <summary>What the guest said, where it said something.</summary>
+    public VmFactsRecord Told(GuestReport guest) => guest.HostName is null ? this : this with
+    {
+        GuestHostName = guest.HostName,
+        GuestOs = guest.Os,
+        IpAddresses = guest.IpAddresses,
+    };
+
+    /// <summary>The one API's word in the other's, which is kept.</summary>
+    private static string RunState(ToolsRunningStatus running) =>
+        running == ToolsRunningStatus.GuestToolsRunning ? VmToolsRunState.Running.Value
+        : running == ToolsRunningStatus.GuestToolsNotRunning ? VmToolsRunState.NotRunning.Value
+        : running == ToolsRunningStatus.GuestToolsExecutingScripts ? VmToolsRunState.ExecutingScripts.Value
+        : running.Value;
 }
 
 /// <summary>One statement about a VM, after Kubernetes: what, whether, since when, and why.</summary>

@@ -8,10 +8,13 @@ namespace Orchestrator.Vms;
 internal static class VmIdentity
 {
     public static bool IsOurs(VmRecord seen, StepContext context, string role, Guid id, Guid instanceUuid) =>
+        IsOurs(seen, context.Installation, role, id, instanceUuid);
+
+    public static bool IsOurs(VmRecord seen, Guid installation, string role, Guid id, Guid instanceUuid) =>
         Guid.TryParse(seen.InstanceUuid, out var uuid)
         && uuid == instanceUuid
         && VmMarker.TryParse(seen.ExtraConfig.GetValueOrDefault(VmMarker.Key), out var marker)
-        && marker.Installation == context.Installation
+        && marker.Installation == installation
         && marker.Role == role
         && marker.Id == id
         && marker.InstanceUuid == instanceUuid;

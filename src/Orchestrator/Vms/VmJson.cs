@@ -17,6 +17,9 @@ internal sealed partial class VmJson : JsonSerializerContext
 
     public static string Write(VmOrder order) => JsonSerializer.Serialize(order, Default.VmOrder);
 
+    public static CreateVmState ReadCreation(string json) =>
+        JsonSerializer.Deserialize(json, Default.CreateVmState) ?? throw new InvalidOperationException("A creation without a state.");
+
     public static VmFactsRecord? ReadFacts(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Default.VmFactsRecord);
 
     public static string Write(VmFactsRecord facts) => JsonSerializer.Serialize(facts, Default.VmFactsRecord);

@@ -31,6 +31,12 @@ internal sealed record VmOrder
     /// <summary>Disks besides those of the image.</summary>
     public IReadOnlyList<OrderedDisk> Disks { get; init; } = [];
 
+    /// <summary>The highest number that a disk was ever given; see <see cref="OrderedHardware"/>.</summary>
+    public int DisksNumbered { get; init; }
+
+    /// <summary>The highest number that a NIC was ever given.</summary>
+    public int NicsNumbered { get; init; }
+
     public required IReadOnlyList<OrderedNic> Nics { get; init; }
 
     public required BackupPolicyDefinition BackupPolicy { get; init; }
@@ -52,10 +58,23 @@ internal sealed record VmOrder
 }
 
 /// <param name="SizeGiB">At least 1.</param>
-internal sealed record OrderedDisk(int SizeGiB);
+internal sealed record OrderedDisk(int SizeGiB)
+{
+    /// <summary>Its number within the VM, never given again; null until the hardware was first changed: its place counts from 1.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>vCenter's device key; null until the hardware was first changed.</summary>
+    public int? Key { get; init; }
+}
 
 internal sealed record OrderedNic
 {
+    /// <inheritdoc cref="OrderedDisk.Number"/>
+    public int? Number { get; init; }
+
+    /// <inheritdoc cref="OrderedDisk.Key"/>
+    public int? Key { get; init; }
+
     public required NetworkDefinition Network { get; init; }
 
     public required NetworkIpv4 Mode { get; init; }

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
+using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Guest;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
 
@@ -44,6 +47,8 @@ internal static class VmRecords
         var conditions = VmJson.ReadConditions(vm.Conditions);
         VmConditions.Set(conditions, VmConditions.Ready, "false", failure.Code, failure.Detail, context.Clock.GetUtcNow());
         vm.Conditions = VmJson.Write(conditions);
+        if (kept)
+            await SnapshotRecords.MarkLeftAsync(db, context, state, cancellationToken);
         Touch(vm, context);
     }
 
@@ -75,12 +80,39 @@ internal static class VmRecords
         Touch(vm, context);
     }
 
+    /// <summary>A change of the VM has ended: what is there now, and ready again unless another change is under way.</summary>
+    public static async Task MarkChangedAsync(OrchestratorDb db, StepContext context, VmRecord? seen, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        if (seen is not null)
+        {
+            vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Seen(seen));
+            SeenRecord.Apply(vm, seen.Facts, context.Clock.GetUtcNow());
+        }
+
+        if (vm.State == VmState.Changing && !await IsBeingChangedAsync(db, vm.Id, context.OperationId, cancellationToken))
+            vm.State = VmState.Ready;
+        Touch(vm, context);
+    }
+
+    /// <summary>What a guest said of itself after a change.</summary>
+    public static async Task TellGuestAsync(OrchestratorDb db, StepContext context, GuestReport report, CancellationToken cancellationToken)
+    {
+        var vm = await FindAsync(db, context, cancellationToken);
+        vm.Facts = VmJson.Write((VmJson.ReadFacts(vm.Facts) ?? new VmFactsRecord()).Told(report));
+    }
+
+    /// <summary>Whether an operation other than this one is under way on the VM, or waits its turn.</summary>
+    public static Task<bool> IsBeingChangedAsync(OrchestratorDb db, Guid vm, OperationId but, CancellationToken cancellationToken) =>
+        db.Operations.AnyAsync(operation => operation.VirtualMachineId == vm && operation.Id != but && operation.State <= OperationState.Waiting, cancellationToken);
+
     public static async Task MarkRetiredAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
     {
         var vm = await FindAsync(db, context, cancellationToken);
         vm.State = VmState.Retired;
         vm.RetiredAt = context.Clock.GetUtcNow();
         vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
+        await SnapshotRecords.MarkAllRemovedAsync(db, vm.Id, context.Clock.GetUtcNow(), cancellationToken);
         Touch(vm, context);
     }
 
@@ -95,11 +127,17 @@ internal static class VmRecords
         Touch(vm, context);
     }
 
-    public static Task<VirtualMachine> FindAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken)
-    {
-        var id = context.VirtualMachineId;
-        return db.VirtualMachines.SingleAsync(vm => vm.Id == id, cancellationToken);
-    }
+    /// <summary>The record of the context's VM, to be changed in this transaction.</summary>
+    public static async Task<VirtualMachine> FindAsync(OrchestratorDb db, StepContext context, CancellationToken cancellationToken) =>
+        await LockAsync(db, context.VirtualMachineId, cancellationToken) ?? throw new InvalidOperationException($"There is no VM {context.VirtualMachineId}.");
+
+    /// <summary>
+    /// A record to be changed in this transaction: a request and an operation's end that meet wait for each other, instead of one
+    /// of them failing. SQLite has one writer at a time anyway.
+    /// </summary>
+    public static Task<VirtualMachine?> LockAsync(OrchestratorDb db, Guid id, CancellationToken cancellationToken) =>
+        (db is PostgresDb ? db.VirtualMachines.FromSql($"SELECT * FROM virtual_machines WHERE \"Id\" = {id} FOR UPDATE") : db.VirtualMachines.Where(vm => vm.Id == id))
+        .SingleOrDefaultAsync(cancellationToken);
 
     public static void Touch(VirtualMachine vm, StepContext context)
     {

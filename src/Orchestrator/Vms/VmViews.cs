@@ -11,9 +11,10 @@ namespace Orchestrator.Vms;
 /// <summary>Virtual machines as callers see them.</summary>
 internal static class VmViews
 {
-    public static VmView Of(VirtualMachine vm, VmBackupFacts? backup)
+    public static VmView Of(VirtualMachine vm, VmBackupFacts? backup, IReadOnlyList<VmCondition> conditions)
     {
         var order = VmJson.ReadOrder(vm.Order);
+        var numbered = OrderedHardware.Number(order);
         var facts = VmJson.ReadFacts(vm.Facts);
         return new VmView
         {
@@ -24,14 +25,15 @@ internal static class VmViews
             Image = vm.Image,
             Size = order.Size is { } size ? SizeChoice.Named(size) : SizeChoice.Of(order.CpuCount, order.MemoryMiB),
             Purpose = vm.Purpose == VmPurpose.Production ? Wire.VmPurpose.Production : Wire.VmPurpose.Test,
-            Disks = [.. order.Disks.Select(disk => new DiskView { SizeGiB = disk.SizeGiB })],
-            Nics = [.. order.Nics.Select(Nic)],
+            Disks = [.. numbered.Disks.Select(disk => new DiskView { Id = OrderedHardware.IdOf(disk), SizeGiB = disk.SizeGiB })],
+            Nics = [.. numbered.Nics.Select(Nic)],
             HostName = order.HostName,
             Software = [.. order.Software.Select(software => new SoftwareView { Product = software.Product, Rac = software.Rac })],
             Licences = order.Licences,
             BackupPolicy = order.BackupPolicy.Name,
             MonitoringPolicy = order.MonitoringPolicy,
             ExpiresAt = order.ExpiresAt,
+            DestroyAt = vm.DestroyAt,
             Labels = order.Labels,
             RequireTools = order.RequireTools,
             OnFailure = order.OnFailure == OnFailure.Remove ? FailurePolicy.Remove : FailurePolicy.Keep,
@@ -61,7 +63,7 @@ internal static class VmViews
             },
             Backup = backup is null ? null : Backup(backup, order.BackupPolicy),
             Monitoring = null,
-            Conditions = [.. VmJson.ReadConditions(vm.Conditions).Select(Condition)],
+            Conditions = [.. conditions.Select(Condition)],
             CreatedAt = vm.CreatedAt,
             UpdatedAt = vm.UpdatedAt,
         };
@@ -82,6 +84,9 @@ internal static class VmViews
         _ => VmState.Retired,
     };
 
+    /// <summary>The state as the API spells it.</summary>
+    public static string Word(VmState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+
     private static Wire.VmState State(VmState state) => state switch
     {
         VmState.Ordered => Wire.VmState.Ordered,
@@ -96,6 +101,7 @@ internal static class VmViews
 
     private static NicView Nic(OrderedNic nic) => new()
     {
+        Id = OrderedHardware.IdOf(nic),
         Network = nic.Network.Name,
         Ipv4 = new Ipv4View
         {

@@ -92,7 +92,15 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     /// <summary>A guest without Tools cannot be asked to shut down.</summary>
     public static ChangingCall PowerOff { get; } = Vim("power off", "VirtualMachine", "PowerOffVM_Task") with { Image = "ubuntu-notools" };
 
+    public static ChangingCall Relocate { get; } = Vim("relocate", "VirtualMachine", "RelocateVM_Task");
+
+    public static ChangingCall EnterMaintenance { get; } = Vim("enter maintenance mode", "HostSystem", "EnterMaintenanceMode_Task");
+
     public static ChangingCall Destroy { get; } = Vim("destroy", "VirtualMachine", "Destroy_Task");
+
+    public static ChangingCall Rename { get; } = Vim("rename", "VirtualMachine", "Rename_Task");
+
+    public static ChangingCall PowerOnTask { get; } = Vim("power on", "VirtualMachine", "PowerOnVM_Task");
 
     /// <summary>Every call by which an order changes something each time.</summary>
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
@@ -106,6 +114,13 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     public static IReadOnlyList<ChangingCall> OfTheFirstOrder { get; } = [CreateFolder, CreateCategory, CreateTag];
 
     public static IReadOnlyList<ChangingCall> OfADeletion { get; } = [ShutDownGuest, PowerOff, Destroy];
+
+    /// <summary>Those of a change of hardware that restarts the VM.</summary>
+    public static IReadOnlyList<ChangingCall> OfAResize { get; } = [ShutDownGuest, PowerOff, Reconfigure, PowerOnTask];
+
+    public static IReadOnlyList<ChangingCall> OfARetirement { get; } = [ShutDownGuest, PowerOff, Reconfigure, Rename];
+
+    public static IReadOnlyList<ChangingCall> OfAnUndelete { get; } = [Rename, Reconfigure, PowerOnTask];
 
     /// <summary>The fault that meets the next such call, once.</summary>
     public JsonObject Fault(string kind, string vm = "")

@@ -24,7 +24,7 @@ internal sealed class ReadTests(DatabaseKind kind) : SharedFlowFixture(kind)
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(systems.Items.Select(system => system.Code), Is.EqualTo(["demo"]));
+            Assert.That(systems.Items.Select(system => system.Code), Is.EqualTo(["demo", "elsewhere"]));
             Assert.That(systems.Items[0].Defaults.Folder, Is.EqualTo(Order.Folder));
             Assert.That(images.Items.Select(one => one.Name), Does.Contain("rhel-9").And.Contain("windows-2019"));
             Assert.That(sizes.Items.Select(one => one.Name), Is.EquivalentTo(["small", "medium"]));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orchestrator.Simulator.Faults;
+using Orchestrator.Simulator.Inventory;
 using Orchestrator.TestKit.Contract;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Automation;
@@ -89,6 +90,18 @@ internal sealed class ContractStage : IAsyncDisposable
         }
 
         throw new AssertionException("The call was to be refused, and was not.");
+    }
+
+    /// <summary>A host that everybody has left: others do not enter maintenance.</summary>
+    public HostId EmptyHost()
+    {
+        var hosts = Simulator.VCenter.Door.State.Every<HostSystem>().Select(host => host.Id).Order(StringComparer.Ordinal).ToList();
+        Simulator.VCenter.Door.Write(change =>
+        {
+            foreach (var vm in change.State.Vms.Values.Where(vm => vm.Host == hosts[^1]).ToList())
+                change.Put(vm with { Host = hosts[0] });
+        });
+        return new HostId(hosts[^1]);
     }
 
     public async Task<FolderId> VmFolderAsync() =>

@@ -5,6 +5,9 @@ public sealed record SimulatedInventory
 {
     public required IReadOnlyList<SimulatedVm> Vms { get; init; }
 
+    public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
+
+    public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
     /// <summary>Names of the items of all libraries.</summary>
     public IReadOnlyList<string> LibraryItems { get; init; } = [];
 
@@ -21,9 +24,20 @@ public sealed record SimulatedVm
 
     public string? Folder { get; init; }
 
+    public string? Host { get; init; }
+
     public required string InstanceUuid { get; init; }
 
     public required string PowerState { get; init; }
+
+    public DateTimeOffset? BootTime { get; init; }
+
+    /// <summary>How often a guest has begun to run in it.</summary>
+    public int Boots { get; init; }
+
+    public string? CurrentSnapshot { get; init; }
+
+    public bool ConsolidationNeeded { get; init; }
 
     public string? Annotation { get; init; }
 
@@ -52,6 +66,24 @@ public sealed record SimulatedVm
     public required IReadOnlyList<string> Addresses { get; init; }
 }
 
+public sealed record SimulatedHost
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool InMaintenance { get; init; }
+}
+
+public sealed record SimulatedDatastore
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required long Free { get; init; }
+}
+
 public sealed record SimulatedDisk
 {
     public required int Key { get; init; }
@@ -73,6 +105,8 @@ public sealed record SimulatedNic
     public string? Network { get; init; }
 
     public required bool Connected { get; init; }
+
+    public required bool StartConnected { get; init; }
 }
 
 public sealed record SimulatedCdrom
@@ -89,6 +123,8 @@ public sealed record SimulatedSnapshot
     public required string Name { get; init; }
 
     public required bool Quiesced { get; init; }
+
+    public bool Memory { get; init; }
 }
 
 public sealed record SimulatedTools
@@ -98,6 +134,8 @@ public sealed record SimulatedTools
     public required bool Running { get; init; }
 
     public required int Version { get; init; }
+
+    public bool InstallerMounted { get; init; }
 }
 
 /// <summary>The simulator's counts as <c>GET /sim/stats</c> shows them.</summary>

@@ -95,7 +95,7 @@ internal sealed class ListTests
         Assert.That((await _host.Client.CallAsync(api => api.ListBackupJobsAsync(null, null, null, default))).Items, Is.Empty);
         Assert.That((await _host.Client.CallAsync(api => api.ListBackupRunsAsync(null, null, null, null, default))).Items, Is.Empty);
         Assert.That((await _host.Client.CallAsync(api => api.ListRestorePointsAsync(null, null, null, default))).Items, Is.Empty);
-        Assert.That((await _host.Client.CallAsync(api => api.ListScheduleAsync(null, null, null, null, default))).Items, Is.Empty);
+        Assert.That((await _host.Client.CallAsync(api => api.ListScheduleAsync("backup.run", null, null, null, default))).Items, Is.Empty);
     }
 
     private async Task<List<string>> NamesAsync(string pattern, int pageSize)

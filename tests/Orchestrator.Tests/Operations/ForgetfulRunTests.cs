@@ -73,7 +73,7 @@ public sealed class ForgetfulRunTests
         await using (var db = stage.Get<Database>().Read())
             vm = await db.VirtualMachines.AsNoTracking().SingleAsync();
 
-        await DriveAsync(stage, (await desk.AcceptAsync(DeleteVmOperation.Order(vm, "test"), null, CancellationToken.None)).Id);
+        await DriveAsync(stage, (await desk.AcceptAsync(DeleteVmOperation.Order(vm, vm.Name, "test"), null, CancellationToken.None)).Id);
 
         var connection = stage.Get<VCenterRegistry>().Get(VCenterSettings.SimulatorName);
         await using var after = stage.Get<Database>().Read();

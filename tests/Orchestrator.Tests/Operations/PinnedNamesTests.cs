@@ -3,6 +3,7 @@ using Orchestrator.Backups;
 using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Tests.Operations;
@@ -10,10 +11,25 @@ namespace Orchestrator.Tests.Operations;
 /// <summary>What is persisted by name or number: changing one of these breaks operations in flight and rows at rest.</summary>
 public sealed class PinnedNamesTests
 {
-    [TestCase("vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations")]
-    [TestCase("vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", "")]
-    [TestCase("vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", "")]
-    [TestCase("backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun")]
+    private static readonly string[][] Pinned =
+    [
+        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations"],
+        ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
+        ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
+        ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
+        ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
+        ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
+        ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
+        ["vm.relocate", "plan relocate", ""],
+        ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
+        ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
+        ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
+        ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
+        ["snapshot.remove", "removeSnapshot", ""],
+        ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
+    ];
+
+    [TestCaseSource(nameof(Pinned))]
     public async Task Recipe_StepNames_ArePinned(string kind, string steps, string undoSteps)
     {
         await using var stage = new RecipeStage();
@@ -27,13 +43,11 @@ public sealed class PinnedNamesTests
     }
 
     [Test]
-    public async Task Recipes_AreTheseFour()
+    public async Task Recipes_ArePinned_EveryOne()
     {
         await using var stage = new RecipeStage();
 
-        Assert.That(
-            stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind),
-            Is.EquivalentTo(["vm.create", "vm.delete", "vm.lookForTools", "backup.run"]));
+        Assert.That(stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind), Is.EquivalentTo(Pinned.Select(recipe => recipe[0])));
     }
 
     [Test]
@@ -58,6 +72,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(CloneKind), "Full=0 Linked=1 Instant=2")]
     [TestCase(typeof(AnswerWay), "Cd=0 GuestInfo=1")]
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
+    [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]

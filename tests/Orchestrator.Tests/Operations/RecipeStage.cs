@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Backups;
+using Orchestrator.Evacuations;
 using Orchestrator.FollowUps;
 using Orchestrator.Hosting;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Create;
@@ -29,8 +31,10 @@ internal sealed class RecipeStage : IAsyncDisposable
         services.AddVCenters(new VCenterSettings([], new SimulatorSection()));
         services.AddLeases();
         services.AddOperations(new OperationsOptions());
-        services.AddVms(new PlacementOptions());
+        services.AddVms(new PlacementOptions(), new LifecycleOptions());
         services.AddBackups();
+        services.AddSnapshots();
+        services.AddEvacuations();
         Services = services.BuildServiceProvider();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Orchestrator.Api;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
+using Orchestrator.Vms;
 using Orchestrator.Vms.Order;
 
 namespace Orchestrator.Tests.Vms;
@@ -141,7 +142,7 @@ internal sealed class OrderRulesTests
                 BackupPolicy = request.BackupPolicy is null ? new BackupPolicyDefinition { Name = "standard" } : null,
                 Networks = networks.ToDictionary(network => network.Name),
             },
-            s_now);
+            s_now, new LifecycleOptions());
         var order = rules.Judge(request);
         return (order, rules.Errors.All);
     }

@@ -18,10 +18,10 @@ internal static class SnapshotMethods
         .Task(Vm, "ConsolidateVMDisks_Task", Consolidate)
         .Task(Vm, "RevertToCurrentSnapshot_Task", RevertToCurrent)
         .Task(Snapshot, "RemoveSnapshot_Task", Remove)
-        .Task(Snapshot, "RevertToSnapshot_Task", (call, change) => Revert(change, Owner(change.State, call["moId"]), call["moId"], call.Caller));
+        .Task(Snapshot, "RevertToSnapshot_Task", (call, change) => Revert(call, change, Owner(change.State, call["moId"]), call["moId"]));
 
     private static VimTask Create(VendorCall call, Change change, bool quiesce) =>
-        Machine.Snapshot(change, call["moId"], call.Body.Required("name"), call.Body.Text("description") ?? "", quiesce, call.Caller);
+        Machine.Snapshot(change, call["moId"], call.Body.Required("name"), call.Body.Text("description") ?? "", quiesce, call.Body.Flag("memory") ?? false, call.Caller);
 
     private static VimTask Remove(VendorCall call, Change change) =>
         Machine.RemoveSnapshots(change, Owner(change.State, call["moId"]).Id, call["moId"], call.Body.Flag("removeChildren") ?? false, call.Caller);
@@ -35,11 +35,13 @@ internal static class SnapshotMethods
     private static VimTask RevertToCurrent(VendorCall call, Change change)
     {
         var vm = change.Vm(call["moId"]);
-        return Revert(change, vm, vm.CurrentSnapshot ?? throw Refusals.Vim("NotFound"), call.Caller);
+        return Revert(call, change, vm, vm.CurrentSnapshot ?? throw Refusals.Vim("NotFound"));
     }
 
-    private static VimTask Revert(Change change, Vm vm, string snapshot, Caller caller) =>
-        TaskFlow.Start(change, new("RevertToSnapshot_Task", "vm.Snapshot.revert", vm, change.Options.SnapshotDuration, new RevertSnapshotWork(vm.Id, snapshot)), caller);
+    private static VimTask Revert(VendorCall call, Change change, Vm vm, string snapshot) => TaskFlow.Start(
+        change,
+        new("RevertToSnapshot_Task", "vm.Snapshot.revert", vm, change.Options.SnapshotDuration, new RevertSnapshotWork(vm.Id, snapshot, call.Body.Flag("suppressPowerOn") ?? false)),
+        call.Caller);
 
     private static Vm Owner(InventoryState state, string snapshot) =>
         state.Vms.Values.FirstOrDefault(vm => vm.Snapshots.Any(known => known.Id == snapshot)) ?? throw Refusals.NotFound(Snapshot, snapshot);

@@ -46,9 +46,8 @@ internal static class VmMethods
 
     private static VimTask Relocate(VendorCall call, Change change)
     {
-        var vm = change.Vm(Id(call));
         var spec = call.Body.Child("spec");
-        var work = new RelocateWork(vm.Id, spec.Id("host"), spec.Id("pool"), spec.Id("datastore"), spec.Id("folder"));
-        return TaskFlow.Start(change, new("RelocateVM_Task", "VirtualMachine.relocate", vm, change.Options.CloneDuration, work), call.Caller);
+        var work = new RelocateWork(Id(call), spec.Id("host"), spec.Id("pool"), spec.Id("datastore"), spec.Id("folder"));
+        return Relocation.Start(change, work, call.Caller);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Simulator.Inventory;
+using Orchestrator.Simulator.Machines;
 
 namespace Orchestrator.Simulator.Vim.Properties;
 
@@ -13,7 +14,7 @@ internal static class PlaceProperties
         [typeof(Folder)] = ["childEntity", "childType"],
         [typeof(Datacenter)] = ["vmFolder", "hostFolder", "datastoreFolder", "networkFolder", "datastore", "network"],
         [typeof(Cluster)] = ["host", "resourcePool", "datastore", "network", "summary"],
-        [typeof(HostSystem)] = ["runtime", "summary", "vm", "datastore", "network"],
+        [typeof(HostSystem)] = ["runtime", "summary", "vm", "datastore", "network", "recentTask"],
         [typeof(ResourcePool)] = ["owner", "vm", "resourcePool"],
         [typeof(Datastore)] = ["summary", "info", "host", "vm"],
         [typeof(Network)] = ["host", "vm", "key", "config"],
@@ -62,9 +63,10 @@ internal static class PlaceProperties
         },
         HostSystem host => name switch
         {
-            "runtime" => HostProperties.Runtime(),
+            "runtime" => HostProperties.Runtime(host),
             "summary" => HostProperties.Summary(host),
             "vm" => Vms(state, vm => vm.Host == host.Id),
+            "recentTask" => Wire.Refs("Task", HostMaintenance.RecentTasks(state, host.Id)),
             _ => Attached(state, name),
         },
         ResourcePool pool => name switch
@@ -77,7 +79,7 @@ internal static class PlaceProperties
         {
             "summary" => StorageProperties.Summary(datastore),
             "info" => StorageProperties.Info(datastore),
-            "vm" => Vms(state, vm => vm.Datastore == datastore.Id),
+            "vm" => Vms(state, vm => vm.Datastore == datastore.Id || vm.Disks.Any(disk => disk.Datastore == datastore.Id)),
             _ => new JsonArray(),
         },
         Network network => name switch

@@ -33,12 +33,12 @@ internal static class HostProperties
     private const int CoresPerHost = 32;
     private const int MegahertzPerCore = 2400;
 
-    public static JsonNode Runtime() => Wire.Object("HostRuntimeInfo", ("connectionState", "connected"), ("powerState", "poweredOn"), ("inMaintenanceMode", false));
+    public static JsonNode Runtime(HostSystem host) => Wire.Object("HostRuntimeInfo", ("connectionState", "connected"), ("powerState", "poweredOn"), ("inMaintenanceMode", host.InMaintenance));
 
     public static JsonNode Summary(HostSystem host) => Wire.Object(
         "HostListSummary",
         ("host", Wire.Ref("HostSystem", host.Id)),
-        ("runtime", Runtime()),
+        ("runtime", Runtime(host)),
         ("config", Wire.Object("HostConfigSummary", ("name", host.Name), ("port", 902), ("vmotionEnabled", true), ("faultToleranceEnabled", false))),
         ("quickStats", Wire.Object("HostListSummaryQuickStats")),
         ("overallStatus", "green"),

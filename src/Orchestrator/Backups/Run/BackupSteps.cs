@@ -11,7 +11,7 @@ internal static class BackupSteps
     public static IEnumerable<StepDefinition> Of(
         TakeSnapshot takeSnapshot, CopySnapshot copySnapshot, RemoveSnapshot removeSnapshot, ReadCopyBack readCopyBack, DiscardCopy discardCopy, RecordRun recordRun) =>
     [
-        Step("takeSnapshot", takeSnapshot) with { OnFailureGoTo = "removeSnapshot", Overcomes = TakeSnapshot.DoesWithoutQuiescing },
+        Step(TakeSnapshot.StepName, takeSnapshot) with { OnFailureGoTo = "removeSnapshot", Overcomes = TakeSnapshot.DoesWithoutQuiescing },
         Step("copySnapshot", copySnapshot) with { OnFailureGoTo = "removeSnapshot", Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true },
         Step("removeSnapshot", removeSnapshot) with { OnFailureGoTo = "discardCopy", Deadline = TimeSpan.FromHours(12) },
         Step("readCopyBack", readCopyBack) with { OnFailureGoTo = "discardCopy" },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Catalogue;
 
 namespace Orchestrator.Backups.Run;
@@ -41,6 +42,13 @@ internal sealed class BackupRunProgress
 
     /// <summary>The snapshot was removed and seen to be gone.</summary>
     public bool SnapshotRemoved { get; set; }
+
+    /// <summary>There is none to remove: none was taken, or the VM is gone.</summary>
+    public bool NoSnapshot { get; set; }
+
+    /// <summary>The snapshot could not be removed, or it is not known whether it was taken.</summary>
+    [JsonIgnore]
+    public bool SnapshotIsLeft => SnapshotName is not null && !SnapshotRemoved && !NoSnapshot;
 
     public string? CopyName { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
+using Orchestrator.Snapshots;
 
 namespace Orchestrator.Backups.Run;
 
@@ -31,6 +32,7 @@ internal sealed class RecordRun(TimeProvider clock) : IStep<IBackupRunState>
                 token);
             if (good)
                 db.RestorePoints.Add(PointOf(state, context));
+            await SnapshotRecords.MarkLeftAsync(db, context, state, token);
         });
         return Task.FromResult<ActResult>(new ActResult.Done());
     }

@@ -7,10 +7,12 @@ namespace Orchestrator.Backups.Run;
 
 /// <summary>
 /// Removes the run's snapshot, and merges disks where vCenter says that it is needed (quirk 83). Done on every way out of a
-/// run: none of ours is ever left behind.
+/// run: none of ours is ever left behind. One that cannot be removed now is tried again later, by what follows the run's record.
 /// </summary>
 internal sealed class RemoveSnapshot : IStep<IBackupRunState>
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
         var backup = state.Backup;
@@ -18,9 +20,16 @@ internal sealed class RemoveSnapshot : IStep<IBackupRunState>
             return Observation.NotWanted("No snapshot was taken");
         var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
         if (seen is null || !VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
+        {
+            backup.NoSnapshot = true;
             return Observation.NotWanted("The VM is gone, and its snapshots with it");
+        }
+
         if (TakeSnapshot.FindOurs(seen, backup) is not null || seen.ConsolidationNeeded)
             return new Observation.NotReached();
+        if (context.StepHasActed(TakeSnapshot.StepName) && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken))
+            return new Observation.Waiting("the snapshot to be taken, to be removed again", LookAgain);
+        backup.NoSnapshot = backup.Snapshot is null;
         if (backup.Snapshot is null)
             return Observation.NotWanted("No snapshot was taken");
         backup.SnapshotRemoved = true;

@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Snapshots.Remove;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Inventory;
@@ -13,6 +14,8 @@ namespace Orchestrator.Backups.Run;
 /// </summary>
 internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
 {
+    public const string StepName = "takeSnapshot";
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     public async Task<Observation> ObserveAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
@@ -92,7 +95,7 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
     {
         var backup = state.Backup;
         backup.RunId = Guid.CreateVersion7(clock.GetUtcNow());
-        backup.SnapshotName = $"orchestrator-{backup.RunId:N}";
+        backup.SnapshotName = RemoveSnapshotState.BackupMark(backup.RunId);
         backup.CopyName = $"{state.VmName}-{backup.RunId:N}"[..Math.Min(80, state.VmName.Length + 33)];
         backup.CopyInstanceUuid = Guid.NewGuid();
         context.OnSave((db, _) =>

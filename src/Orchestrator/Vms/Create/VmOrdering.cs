@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Vms.Expiry;
 
 namespace Orchestrator.Vms.Create;
 
@@ -75,6 +76,8 @@ internal sealed class VmOrdering(Database database, OperationStore store, Operat
             CreatedAt = now,
             UpdatedAt = now,
         });
+        if (VmExpiry.Next(id, order.ExpiresAt, now) is { } expiry)
+            db.FollowUps.Add(expiry);
         db.NameReservations.Add(new NameReservation { Name = order.Name.ToLowerInvariant(), VirtualMachineId = id, ReservedAt = now });
         for (var index = 0; index < order.Nics.Count; index++)
         {

@@ -27,9 +27,12 @@ internal sealed class DeleteVmOperation(
         Step("releaseReservations", releaseReservations),
     ];
 
-    public static NewOperation Order(VirtualMachine vm, string createdBy) => new(
+    /// <param name="vm">The VM.</param>
+    /// <param name="name">What it is called in vCenter.</param>
+    /// <param name="createdBy">Who asked for it.</param>
+    public static NewOperation Order(VirtualMachine vm, string name, string createdBy) => new(
         KindName,
-        new DeleteVmState { VmName = vm.Name, InstanceUuid = vm.InstanceUuid, MoId = vm.MoId, FolderPath = VmJson.ReadOrder(vm.Order).System.Folder },
+        new DeleteVmState { VmName = name, InstanceUuid = vm.InstanceUuid, MoId = vm.MoId, FolderPath = VmJson.ReadOrder(vm.Order).System.Folder },
         vm.VCenter,
         $"/api/v1/vms/{vm.Id}",
         createdBy)

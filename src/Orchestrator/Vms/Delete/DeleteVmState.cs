@@ -6,7 +6,7 @@ using Orchestrator.Vms.Destroy;
 namespace Orchestrator.Vms.Delete;
 
 /// <summary>What <see cref="DeleteVmOperation"/> was ordered and has learned.</summary>
-internal sealed class DeleteVmState : IDestroyState
+internal class DeleteVmState : IDestroyState
 {
     public required string VmName { get; init; }
 
@@ -24,6 +24,9 @@ internal sealed class DeleteVmState : IDestroyState
 
     /// <summary>The backup job was ended, or there was none.</summary>
     public bool JobEnded { get; set; }
+
+    /// <summary>Forgets what was done, so that it is done again.</summary>
+    public void ForgetRetirement() => ShutdownAsked = JobEnded = false;
 
     bool IDestroyState.Spared(StepContext context) => false;
 

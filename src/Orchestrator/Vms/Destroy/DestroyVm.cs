@@ -12,7 +12,9 @@ internal sealed class DestroyVm : IStep<IDestroyState>
     public async Task<Observation> ObserveAsync(IDestroyState state, StepContext context, CancellationToken cancellationToken)
     {
         var seen = await DoomedVm.FindAsync(state, context, cancellationToken);
-        if (seen is null && await state.MayAppearAsync(context, cancellationToken))
+        if (seen is not null && state.MoId is not null && DoomedVm.IsAnother(seen, state, context))
+            seen = null;
+        else if (seen is null && await state.MayAppearAsync(context, cancellationToken))
             return new Observation.Waiting("the clone to end", LookAgain);
         if (seen is null)
             return context.HasActed ? Observation.Done($"Destroyed the VM {state.VmName} ({state.MoId})") : Observation.NotWanted("No VM is there");

@@ -18,5 +18,13 @@ internal static class DoomedVm
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
     }
 
+    /// <summary>
+    /// Not ours, and no trace of ours: another VM under its name, or under its managed object id, which vCenter uses again. Ours is gone.
+    /// What has our instance UUID or our marker, and not both as they belong together, is for a person to look at.
+    /// </summary>
+    public static bool IsAnother(VmRecord seen, IDestroyState state, StepContext context) =>
+        !(Guid.TryParse(seen.InstanceUuid, out var uuid) && uuid == state.InstanceUuid)
+        && !(VmMarker.TryParse(seen.ExtraConfig.GetValueOrDefault(VmMarker.Key), out var marker) && marker.Installation == context.Installation && marker.Id == context.VirtualMachineId);
+
     public static bool IsOurs(VmRecord seen, IDestroyState state, StepContext context) => state.IsOurs(seen, context);
 }

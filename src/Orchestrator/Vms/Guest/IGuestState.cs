@@ -3,11 +3,9 @@ using Orchestrator.Operations;
 namespace Orchestrator.Vms.Guest;
 
 /// <summary>What the steps that look after a VM's guest need to know, whichever operation they are part of.</summary>
-internal interface IGuestState
+internal interface IGuestState : IGuestReport
 {
     VmOrder Order { get; }
-
-    string? MoId { get; }
 
     bool CustomizationSent { get; }
 
@@ -19,6 +17,12 @@ internal interface IGuestState
 
     /// <summary>Why VMware Tools were not up by the deadline; null: they were, or the time has not come.</summary>
     string? ToolsMissing { get; set; }
+}
+
+/// <summary>Where what a guest says of itself is kept.</summary>
+internal interface IGuestReport
+{
+    string? MoId { get; }
 
     GuestReport Report { get; }
 }

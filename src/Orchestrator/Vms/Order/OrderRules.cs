@@ -10,17 +10,12 @@ namespace Orchestrator.Vms.Order;
 /// Judges an order against the catalogue and fills in the defaults. Every mistake is found in one go; what is taken is the
 /// database's to say.
 /// </summary>
-internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffset now)
+internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffset now, LifecycleOptions lifecycle)
 {
     public const string NoBackup = "none";
     public const string StandardMonitoring = "standard";
 
-    private const int MostDisks = 60;
-    private const int MostDiskGiB = 62 * 1024;
-    private const int MostLabels = 64;
-    private const int LongestDisplayName = 200;
     private const int LongestWindowsName = 15;
-    private static readonly TimeSpan FarthestExpiry = TimeSpan.FromDays(20 * 366);
 
     private readonly OrderErrors _errors = new();
 
@@ -31,8 +26,9 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
     {
         CheckName(request);
         CheckCatalogue(request);
-        var (cpuCount, memoryMiB) = JudgeSize(request.Size);
-        var disks = JudgeDisks(request.Disks);
+        var hardware = new HardwareRules(catalogue.System?.Limits, catalogue.Image?.Limits, _errors);
+        var (cpuCount, memoryMiB) = hardware.JudgeSize(request.Size, catalogue.Size);
+        var disks = JudgeDisks(request.Disks, hardware);
         var nics = new NicRules(catalogue, _errors).Judge(request.Nics);
         CheckSoftware(request);
         CheckRest(request);
@@ -57,7 +53,7 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
             MonitoringPolicy = request.MonitoringPolicy ?? StandardMonitoring,
             Software = [.. (request.Software ?? []).Select(software => new OrderedSoftware(software.Product, software.Rac ?? false))],
             Licences = request.Licences ?? [],
-            ExpiresAt = request.ExpiresAt,
+            ExpiresAt = request.ExpiresAt ?? lifecycle.EndOf(purpose, now),
             Labels = request.Labels ?? new Dictionary<string, string>(),
             RequireTools = request.RequireTools ?? false,
             OnFailure = request.OnFailure switch
@@ -126,52 +122,15 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
             _errors.Invalid("unknown", "The monitoring policies are standard and none.", "監視ポリシーは standard と none です。", "monitoringPolicy");
     }
 
-    private (int CpuCount, int MemoryMiB) JudgeSize(SizeChoice? size)
+    private List<OrderedDisk> JudgeDisks(IReadOnlyList<DiskRequest>? disks, HardwareRules hardware)
     {
-        if (size is null)
-        {
-            _errors.Required("size");
-            return default;
-        }
-
-        var mostCpus = Least(CatalogueRules.MostCpus, catalogue.System?.Limits?.MaxCpuCount, catalogue.Image?.Limits?.MaxCpuCount);
-        var mostMemory = Least(CatalogueRules.MostMemoryMiB, catalogue.System?.Limits?.MaxMemoryMiB, catalogue.Image?.Limits?.MaxMemoryMiB);
-        if (size.Name is { } name)
-        {
-            if (catalogue.Size is not { } named)
-            {
-                _errors.Unknown("size", "サイズ", "sizes", name, "size");
-                return default;
-            }
-
-            if (named.CpuCount > mostCpus || named.MemoryMiB > mostMemory)
-                _errors.Invalid("out-of-range", $"{name} is beyond the limits of system or image: {mostCpus} CPUs, {mostMemory} MiB.", $"{name} はシステムまたはイメージの上限({mostCpus} CPU、{mostMemory} MiB)を超えています。", "size");
-            return (named.CpuCount, named.MemoryMiB);
-        }
-
-        if (size.CpuCount is not { } cpuCount)
-            _errors.Required("size", "cpuCount");
-        else if (cpuCount < 1 || cpuCount > mostCpus)
-            _errors.OutOfRange(1, mostCpus, "", "size", "cpuCount");
-        if (size.MemoryMiB is not { } memoryMiB)
-            _errors.Required("size", "memoryMiB");
-        else if (memoryMiB < 4 || memoryMiB > mostMemory || memoryMiB % 4 != 0)
-            _errors.OutOfRange(4, mostMemory, " MiB (×4)", "size", "memoryMiB");
-        return (size.CpuCount ?? 0, size.MemoryMiB ?? 0);
-    }
-
-    private List<OrderedDisk> JudgeDisks(IReadOnlyList<DiskRequest>? disks)
-    {
-        var most = Least(MostDisks, catalogue.System?.Limits?.MaxDisks, catalogue.Image?.Limits?.MaxDisks);
-        var largest = Least(MostDiskGiB, catalogue.System?.Limits?.MaxDiskGiB, catalogue.Image?.Limits?.MaxDiskGiB);
-        if (disks?.Count > most)
-            _errors.OutOfRange(0, most, "", "disks");
+        hardware.CheckDiskCount(disks?.Count ?? 0);
         foreach (var (disk, index) in (disks ?? []).Select((disk, index) => (disk, index)))
         {
             if (disk is null)
                 _errors.Required("disks", index);
-            else if (disk.SizeGiB < 1 || disk.SizeGiB > largest)
-                _errors.OutOfRange(1, largest, " GiB", "disks", index, "sizeGiB");
+            else
+                hardware.CheckDiskSize(disk.SizeGiB, index);
         }
 
         return [.. (disks ?? []).OfType<DiskRequest>().Select(disk => new OrderedDisk(disk.SizeGiB))];
@@ -193,31 +152,13 @@ internal sealed partial class OrderRules(OrderCatalogue catalogue, DateTimeOffse
 
     private void CheckRest(CreateVmRequest request)
     {
-        if (request.DisplayName is { } displayName && (displayName.Length is 0 or > LongestDisplayName || displayName.Any(char.IsControl)))
-            _errors.TooLong(LongestDisplayName, "displayName");
-        if (request.ExpiresAt is { } expiresAt && (expiresAt <= now || expiresAt > now + FarthestExpiry))
-            _errors.Invalid("out-of-range", "The end must lie in the future, at most twenty years away.", "期限は未来の、20年以内の日時です。", "expiresAt");
-        if (request.Labels?.Count > MostLabels)
-            _errors.OutOfRange(0, MostLabels, "", "labels");
+        LabelRules.CheckDisplayName(request.DisplayName, _errors);
+        LabelRules.CheckExpiry(request.ExpiresAt, now, _errors);
+        LabelRules.CheckCount(request.Labels?.Count ?? 0, _errors);
         foreach (var (key, value) in request.Labels ?? new Dictionary<string, string>())
-        {
-            if (!LabelKey().IsMatch(key))
-                _errors.Invalid("not-a-label", "The key of a label has 1 to 63 letters, digits, dots, hyphens, underscores and slashes.", "ラベルのキーは英数字と . - _ / で1から63文字です。", "labels", key);
-            else if (value is null || value.Length > 255 || value.Any(char.IsControl))
-                _errors.Invalid("too-long", "The value of a label has up to 255 characters, without control characters.", "ラベルの値は制御文字を含まない255文字までです。", "labels", key);
-        }
-    }
-
-    private static int Least(int ours, params ReadOnlySpan<int?> others)
-    {
-        foreach (var other in others)
-            ours = Math.Min(ours, other ?? ours);
-        return ours;
+            LabelRules.CheckLabel(key, value, _errors);
     }
 
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$(?!\n)")]
     private static partial Regex Label();
-
-    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?$(?!\n)")]
-    private static partial Regex LabelKey();
 }

@@ -48,12 +48,28 @@ internal static class MachineExercises
             var snapshot = await SnapshotAsync(stage, await stage.CloneAsync());
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.RemoveSnapshotAsync(snapshot, new RemoveSnapshotRequest(false, true), stage.Token));
         }),
+        Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.RevertToSnapshotAsync), async stage =>
+        {
+            var snapshot = await SnapshotAsync(stage, await stage.CloneAsync());
+            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RevertToSnapshotAsync(snapshot, new RevertToSnapshotRequest(), stage.Token));
+        }),
+        Exercise.Of<IEventManagerApi>(nameof(IEventManagerApi.QueryEventsAsync), async stage =>
+        {
+            var vm = await stage.WithToolsAsync();
+            await stage.VCenter.Guest.RebootAsync(vm, stage.Token);
+            var filter = new EventFilterSpec(new EventFilterSpecByEntity(vm.Reference, "self"), [EventFilterSpec.GuestReboot]);
+            var manager = (await stage.VCenter.GetServiceContentAsync(stage.Token)).EventManager!.Value;
+            Assert.That(await stage.VCenter.Events.QueryEventsAsync(manager, new QueryEventsRequest(filter), stage.Token), Has.Count.EqualTo(1));
+        }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.ConsolidateDisksAsync), async stage =>
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.ConsolidateDisksAsync(await stage.CloneAsync(), stage.Token))),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.RelocateAsync), async stage =>
         {
-            var spec = new VirtualMachineRelocateSpec { Datastore = await stage.DatastoreAsync("LocalDS_2") };
-            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RelocateAsync(await stage.CloneAsync(), new RelocateVMRequest(spec), stage.Token));
+            var vm = await stage.CloneAsync();
+            var host = (await stage.VCenter.Lists.ListHostsAsync(cancellationToken: stage.Token))[^1].Host;
+            var spec = new VirtualMachineRelocateSpec { Host = host.Reference, Pool = await stage.PoolAsync(), Datastore = await stage.DatastoreAsync("LocalDS_2") };
+            await stage.DoneAsync(await stage.VCenter.VirtualMachines.RelocateAsync(vm, new RelocateVMRequest(spec, VirtualMachineMovePriority.LowPriority), stage.Token));
+            Assert.That((await stage.VCenter.Inventory.ReadVmAsync(vm, stage.Token))?.Host, Is.EqualTo(host));
         }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.PowerOnAsync), async stage =>
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.PowerOnAsync(await stage.CloneAsync(), new PowerOnVMRequest(), stage.Token))),

@@ -18,7 +18,7 @@ internal static class RestScenarios
             Post("/api/vcenter/vm?action=clone&vmw-task=true", world => new { source = world["vm"], name = "cloned by task", placement = Placement(world) })),
         new("machines are moved", Post(Vm + "?action=relocate", Moved)),
         new("machines are moved by a task", Post(Vm + "?action=relocate&vmw-task=true", Moved)),
-        new("machines go", Post(Vm + "/power?action=suspend"), Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
+        new("machines go", Post(Vm + "/power?action=stop"), Post(Vm + "?action=unregister")),
         new("hardware",
             new("PATCH", Vm + "/hardware/disk/{disk}", _ => new { }),
             Post(Vm + "/hardware/cdrom", _ => new { type = "SATA", backing = new { type = "ISO_FILE", iso_file = "[LocalDS_0] iso/rhel9.iso" }, start_connected = true }),

@@ -43,6 +43,7 @@ internal sealed class SimulatedWorld : IAsyncDisposable
         var world = new SimulatedWorld(stage, await stage.RawAsync());
         world.TakePlaces(stage.Simulator.VCenter.Door.State);
         await world.MakeAsync(template);
+        world.Put(stage.EmptyHost().Value, "host", "HostSystem");
         return world;
     }
 

@@ -213,6 +213,46 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.ToTable("catalogue", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Events.DomainEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MessageJa")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("System")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("VirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("VirtualMachineId", "Sequence");
+
+                    b.ToTable("domain_events", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -320,6 +360,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<string>("Owner")
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Phase")
                         .HasColumnType("integer");
 
@@ -362,6 +405,8 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Owner");
+
+                    b.HasIndex("ParentId", "State");
 
                     b.HasIndex("State", "WakeAt");
 
@@ -433,6 +478,52 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Snapshots.VmSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MoId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("Quiesced")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VirtualMachineId", "State");
+
+                    b.ToTable("vm_snapshots", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Vms.AddressReservation", b =>
                 {
                     b.Property<string>("Network")
@@ -455,6 +546,29 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("VirtualMachineId");
 
                     b.ToTable("address_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Vms.Console.ConsoleTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VirtualMachineId", "Id");
+
+                    b.ToTable("console_tickets", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Vms.NameReservation", b =>
@@ -485,6 +599,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DestroyAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Facts")

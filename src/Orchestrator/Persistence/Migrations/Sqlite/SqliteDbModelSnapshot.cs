@@ -208,6 +208,44 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.ToTable("catalogue", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Events.DomainEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageJa")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("System")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("VirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("VirtualMachineId", "Sequence");
+
+                    b.ToTable("domain_events", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -315,6 +353,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Phase")
                         .HasColumnType("INTEGER");
 
@@ -357,6 +398,8 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Owner");
+
+                    b.HasIndex("ParentId", "State");
 
                     b.HasIndex("State", "WakeAt");
 
@@ -426,6 +469,52 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Snapshots.VmSnapshot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Quiesced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VirtualMachineId", "State");
+
+                    b.ToTable("vm_snapshots", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Vms.AddressReservation", b =>
                 {
                     b.Property<string>("Network")
@@ -448,6 +537,29 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasIndex("VirtualMachineId");
 
                     b.ToTable("address_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Vms.Console.ConsoleTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VirtualMachineId", "Id");
+
+                    b.ToTable("console_tickets", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Vms.NameReservation", b =>
@@ -478,6 +590,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DestroyAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Facts")

@@ -1,0 +1,15 @@
+using Orchestrator.Operations;
+
+namespace Orchestrator.Vms.Resize;
+
+internal static class ResizeServices
+{
+    public static IServiceCollection AddResize(this IServiceCollection services)
+    {
+        services.AddSingleton<ResizeAddresses>();
+        services.AddSingleton<NicPlanner>();
+        services.AddSingleton<DiskSpace>();
+        services.AddRecipe<ResizeOperation>();
+        return services;
+    }
+}

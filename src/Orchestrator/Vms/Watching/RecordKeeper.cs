@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Api;
+using Orchestrator.Persistence;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Watching;
+using Orchestrator.VCenters;
+
+namespace Orchestrator.Vms.Watching;
+
+/// <summary>
+/// Keeps the records of VMs true to what the watch sees: facts and conditions. What changed is looked at within a second,
+/// everything now and then, and only what differs is written.
+/// </summary>
+internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, TimeProvider clock, ILogger<RecordKeeper> logger) : BackgroundService
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<(string VCenter, string MoId), bool> _changed = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var subscriptions = vcenters.All.Select(vcenter => vcenter.Watcher.Subscribe(change => _changed[(vcenter.Name, change.Vm.Value)] = true)).ToList();
+        var (swept, current) = (clock.GetTimestamp(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        try
+        {
+            using var timer = new PeriodicTimer(Spacing, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                // Also when a watch stands again: what happened meanwhile was told to nobody.
+                var standing = vcenters.All.Where(vcenter => vcenter.Watcher.IsCurrent).Select(vcenter => vcenter.Name).ToList();
+                var due = clock.GetElapsedTime(swept) >= Sweep;
+                foreach (var name in standing.Where(name => due || !current.Contains(name)))
+                    await TryAsync(() => SweepAsync(name, stoppingToken));
+                if (due)
+                    swept = clock.GetTimestamp();
+                current = [.. standing];
+                await TryAsync(() => KeepChangedAsync(stoppingToken));
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+
+        subscriptions.ForEach(subscription => subscription.Dispose());
+    }
+
+    private async Task TryAsync(Func<Task> keep)
+    {
+        try
+        {
+            await keep();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The loop outlives a database that is away; the next sweep makes up for it.
+            logger.KeepingFailed(exception);
+        }
+    }
+
+    private async Task KeepChangedAsync(CancellationToken cancellationToken)
+    {
+        var changed = _changed.Keys.Take(AtOnce).ToList();
+        if (changed.Count == 0)
+            return;
+        foreach (var key in changed)
+            _changed.TryRemove(key, out _);
+        foreach (var ofOne in changed.GroupBy(key => key.VCenter, key => key.MoId))
+            await KeepAsync(ofOne.Key, [.. ofOne], cancellationToken);
+    }
+
+    private async Task SweepAsync(string vcenter, CancellationToken cancellationToken)
+    {
+        List<string> all;
+        await using (var db = database.Read())
+            all = await InService(db.VirtualMachines, vcenter).Select(vm => vm.MoId!).ToListAsync(cancellationToken);
+        foreach (var some in all.Chunk(AtOnce))
+            await KeepAsync(vcenter, some, cancellationToken);
+    }
+
+    private async Task KeepAsync(string vcenter, string[] moIds, CancellationToken cancellationToken)
+    {
+        List<VirtualMachine> rows;
+        await using (var db = database.Read())
+            rows = await InService(db.VirtualMachines.AsNoTracking(), vcenter).Where(vm => moIds.Contains(vm.MoId)).ToListAsync(cancellationToken);
+        if (rows.Count == 0 || await LookAsync(vcenters.Get(vcenter), rows, cancellationToken) is not { } seen)
+            return;
+        var differing = rows.Where(vm => SeenRecord.Apply(vm, seen[vm.MoId!], clock.GetUtcNow())).Select(vm => vm.Id).ToList();
+        if (differing.Count > 0)
+            await database.WriteAsync((db, token) => WriteAsync(db, differing, seen, token), cancellationToken);
+    }
+
+    /// <summary>
+    /// What is known of the VMs, null for one that vCenter does not have. Null when that cannot be told: one that the watch does
+    /// not know is asked for, because it may not have heard of it yet.
+    /// </summary>
+    private static async Task<Dictionary<string, VmFacts?>?> LookAsync(VCenterConnection vcenter, List<VirtualMachine> rows, CancellationToken cancellationToken)
+    {
+        if (!vcenter.Watcher.IsCurrent)
+            return null;
+        var seen = rows.Select(vm => vm.MoId!).Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => vcenter.Watcher.Find(new VmId(id)), StringComparer.Ordinal);
+        try
+        {
+            var unknown = seen.Where(pair => pair.Value is null).Select(pair => new VmId(pair.Key)).ToList();
+            foreach (var found in unknown.Count == 0 ? [] : await vcenter.Inventory.ReadVmsAsync(unknown, cancellationToken))
+                seen[found.Id.Value] = found.Facts;
+            return seen;
+        }
+        catch (VCenterException)
+        {
+            return null;
+        }
+    }
+
+    private async Task WriteAsync(OrchestratorDb db, List<Guid> differing, Dictionary<string, VmFacts?> seen, CancellationToken cancellationToken)
+    {
+        foreach (var id in differing)
+        {
+            var vm = await VmRecords.LockAsync(db, id, cancellationToken);
+            if (vm?.MoId is not { } moId || vm.State == VmState.Retired || !seen.TryGetValue(moId, out var facts))
+                continue;
+            var now = clock.GetUtcNow();
+            var wasThere = !SeenRecord.IsGone(vm);
+            if (!SeenRecord.Apply(vm, facts, now))
+                continue;
+            vm.UpdatedAt = now;
+            vm.Version++;
+            if (wasThere && SeenRecord.IsGone(vm))
+                VmEvents.Tell(db, vm, "vm.vanished", new Text($"{vm.Name} is not in vCenter any more: somebody removed it.", $"{vm.Name} がvCenterから消えました。"), now);
+        }
+    }
+
+    private static IQueryable<VirtualMachine> InService(IQueryable<VirtualMachine> vms, string vcenter) => vms.Where(vm =>
+        vm.VCenter == vcenter && vm.MoId != null && vm.Facts != null
+        && (vm.State == VmState.Ready || vm.State == VmState.Changing || vm.State == VmState.Failed || vm.State == VmState.Retiring));
+}
