@@ -50,7 +50,7 @@ public sealed class ForgetfulRunTests
         {
             Assert.That(vm.State, Is.EqualTo(VmState.Ready));
             Assert.That(seen!.AllSnapshots(), Is.Empty);
-            Assert.That(seen.NumCpu, Is.EqualTo(4));
+            Assert.That(seen.NumCpu, Is.EqualTo(Order("forgetful", (ImageDefinition)image).CpuCount));
             Assert.That(seen.Disks, Has.Count.EqualTo(2));
             Assert.That(connection.Watcher.Vms.Count(known => known.Name == "forgetful"), Is.EqualTo(1));
             Assert.That(connection.Watcher.Vms.Count(known => known.Name!.StartsWith("forgetful-", StringComparison.Ordinal)), Is.EqualTo(1), "copies");
@@ -127,32 +127,33 @@ public sealed class ForgetfulRunTests
         return simulator;
     }
 
+    internal static VmOrder Order(string name, ImageDefinition? image = null) => new()
+    {
+        Name = name,
+        DisplayName = name,
+        HostName = name,
+        System = new SystemDefinition { Code = "demo", VCenter = VCenterSettings.SimulatorName, Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo", Datastores = ["LocalDS_*"] },
+        Image = image ?? new ImageDefinition { Name = "rhel-9", Template = "rhel9-tools-template" },
+        CpuCount = image is { IsInstant: true } ? 2 : 4,
+        MemoryMiB = image is { IsInstant: true } ? 4096 : 8192,
+        Disks = [new OrderedDisk(20)],
+        Nics =
+        [
+            new OrderedNic
+            {
+                Network = new NetworkDefinition { Name = "app-net", PortGroup = "DC0_DVPG0", Cidr = "10.1.2.0/24", Gateway = "10.1.2.1", Range = "10.1.2.100-10.1.2.110" },
+                Mode = NetworkIpv4.Static,
+                FromRange = true,
+                PrefixLength = 24,
+                Gateway = "10.1.2.1",
+            },
+        ],
+        BackupPolicy = new BackupPolicyDefinition { Name = "standard", Folder = "/DC0/vm/backup", Datastores = ["LocalDS_1"], Window = "02:00-06:00" },
+    };
+
     private static async Task<OperationId> OrderAsync(RecipeStage stage, string name, ImageDefinition? image = null)
     {
-        var order = new VmOrder
-        {
-            Name = name,
-            DisplayName = name,
-            HostName = name,
-            System = new SystemDefinition { Code = "demo", VCenter = VCenterSettings.SimulatorName, Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo", Datastores = ["LocalDS_*"] },
-            Image = image ?? new ImageDefinition { Name = "rhel-9", Template = "rhel9-tools-template" },
-            CpuCount = 4,
-            MemoryMiB = 8192,
-            Disks = [new OrderedDisk(20)],
-            Nics =
-            [
-                new OrderedNic
-                {
-                    Network = new NetworkDefinition { Name = "app-net", PortGroup = "DC0_DVPG0", Cidr = "10.1.2.0/24", Gateway = "10.1.2.1", Range = "10.1.2.100-10.1.2.110" },
-                    Mode = NetworkIpv4.Static,
-                    FromRange = true,
-                    PrefixLength = 24,
-                    Gateway = "10.1.2.1",
-                },
-            ],
-            BackupPolicy = new BackupPolicyDefinition { Name = "standard", Folder = "/DC0/vm/backup", Datastores = ["LocalDS_1"], Window = "02:00-06:00" },
-        };
-        var acceptance = await stage.Get<VmOrdering>().AcceptAsync(order, "test", null, CancellationToken.None);
+        var acceptance = await stage.Get<VmOrdering>().AcceptAsync(Order(name, image), "test", null, CancellationToken.None);
         return ((OrderAcceptance.Accepted)acceptance).Operation.Id;
     }
 
