@@ -3,6 +3,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
+using Orchestrator.Vms;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Relocate;
@@ -12,14 +13,8 @@ namespace Orchestrator.Evacuations;
 /// <summary>Where a VM goes that has to leave: the least filled other host of the cluster, or the datastore of its system with the most room.</summary>
 internal sealed class EvacuationTargets(Database database, PlacementOptions placement)
 {
-    public async Task<EvacuationTarget?> FindAsync(EvacuationState state, EvacuatedVm vm, StepContext context, List<string> reasons, CancellationToken cancellationToken)
+    public async Task<EvacuationTarget?> FindAsync(EvacuationState state, EvacuatedVm vm, VmRecord seen, StepContext context, List<string> reasons, CancellationToken cancellationToken)
     {
-        if (await context.VCenter.Inventory.ReadVmAsync(new VmId(vm.MoId), cancellationToken) is not { } seen)
-        {
-            reasons.Add("it is not in vCenter any more");
-            return null;
-        }
-
         await using var db = database.Read();
         var order = await PresentOrder.ReadAsync(db, vm.VirtualMachineId!.Value, cancellationToken);
         return state.Host is null
@@ -28,7 +23,7 @@ internal sealed class EvacuationTargets(Database database, PlacementOptions plac
     }
 
     private static async Task<EvacuationTarget?> FindHostAsync(
-        EvacuationState state, VmRecord seen, Vms.VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
+        EvacuationState state, VmRecord seen, VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
     {
         if (await context.VCenter.ReadHostAsync(new HostId(state.Source!), cancellationToken) is not { } source || await context.VCenter.ReadClusterAsync(source, cancellationToken) is not { } cluster)
         {
@@ -49,7 +44,7 @@ internal sealed class EvacuationTargets(Database database, PlacementOptions plac
     }
 
     private async Task<EvacuationTarget?> FindDatastoreAsync(
-        EvacuationState state, VmRecord seen, Vms.VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
+        EvacuationState state, VmRecord seen, VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
     {
         var host = seen.Host is { } id ? await context.VCenter.ReadHostAsync(id, cancellationToken) : null;
         var allowed = (await context.VCenter.Inventory.FindDatastoresAsync(order.System.Datacenter, order.System.Datastores, cancellationToken)).Where(datastore => datastore.Id.Value != state.Source).ToList();

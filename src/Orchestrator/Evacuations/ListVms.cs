@@ -28,20 +28,21 @@ internal sealed class ListVms(Database database) : IStep<EvacuationState>
 
         var there = (content.PropSet ?? []).FirstOrDefault(property => property.Name == "vm")?.Val.AsList<ManagedObjectReference>() ?? [];
         var vms = new List<EvacuatedVm>();
+        var datastore = state.Host is null ? DatastoreId.From(source) : (DatastoreId?)null;
         foreach (var some in there.Select(VmId.From).Chunk(AtOnce))
-            vms.AddRange(await JudgeAsync(await context.VCenter.Inventory.ReadVmsAsync(some, cancellationToken), context, cancellationToken));
+            vms.AddRange(await JudgeAsync(await context.VCenter.Inventory.ReadVmsAsync(some, cancellationToken), datastore, context, cancellationToken));
         state.Source = source.Value;
         state.Vms = [.. vms.OrderBy(vm => vm.Name, StringComparer.Ordinal)];
         return new ActResult.Done();
     }
 
-    private async Task<IEnumerable<EvacuatedVm>> JudgeAsync(IReadOnlyList<VmRecord> seen, StepContext context, CancellationToken cancellationToken)
+    private async Task<IEnumerable<EvacuatedVm>> JudgeAsync(IReadOnlyList<VmRecord> seen, DatastoreId? datastore, StepContext context, CancellationToken cancellationToken)
     {
         var marked = seen.ToDictionary(vm => vm.Id, vm => MarkerOf(vm, context));
         var ids = marked.Values.OfType<VmMarker>().Select(marker => marker.Id).ToList();
         await using var db = database.Read();
         var known = await db.VirtualMachines.Where(vm => ids.Contains(vm.Id) && vm.State != VmState.Retired).Select(vm => vm.Id).ToListAsync(cancellationToken);
-        return seen.Select(vm => Entry(vm, marked[vm.Id] is { Role: VmMarker.VmRole } marker && known.Contains(marker.Id) ? marker.Id : null, marked[vm.Id]?.Role));
+        return seen.Select(vm => Entry(vm, marked[vm.Id] is { Role: VmMarker.VmRole } marker && known.Contains(marker.Id) ? marker.Id : null, marked[vm.Id]?.Role, datastore));
     }
 
     /// <summary>A marker that names another UUID than the VM's own means a copy: not ours to touch.</summary>
@@ -53,11 +54,13 @@ internal sealed class ListVms(Database database) : IStep<EvacuationState>
             ? marker
             : null;
 
-    private static EvacuatedVm Entry(VmRecord vm, Guid? ours, string? role)
+    private static EvacuatedVm Entry(VmRecord vm, Guid? ours, string? role, DatastoreId? datastore)
     {
         var reason = (ours, vm.IsTemplate, role) switch
         {
             (_, true, _) => "it is a template",
+            // A CD image, say.
+            ({ }, _, _) when datastore is { } source && vm.Disks.All(disk => disk.Datastore != source) => "none of its disks is there",
             ({ }, _, _) => null,
             (_, _, VmMarker.BackupRole) => "it is a backup copy",
             _ => Agents.Is(vm.Name) ? "vCenter's own agent" : "it is not ours",

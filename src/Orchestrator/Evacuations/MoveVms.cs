@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.VCenter;
+using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Relocate;
 
@@ -33,8 +35,21 @@ internal sealed class MoveVms(Database database, Lazy<OperationDesk> desk, Opera
     public async Task<ActResult> ActAsync(EvacuationState state, StepContext context, CancellationToken cancellationToken)
     {
         var vm = state.In(EvacuatedState.Pending).First();
+        var seen = await context.VCenter.Inventory.ReadVmAsync(new VmId(vm.MoId), cancellationToken);
+        if (seen is null || !Guid.TryParse(seen.InstanceUuid, out var uuid) || uuid != vm.InstanceUuid)
+        {
+            (vm.State, vm.Reason) = (EvacuatedState.Left, "it was destroyed meanwhile");
+            return new ActResult.Advanced();
+        }
+
+        if (!IsStillThere(state, seen))
+        {
+            vm.State = EvacuatedState.Moved;
+            return new ActResult.Advanced();
+        }
+
         var reasons = new List<string>();
-        if (await targets.FindAsync(state, vm, context, reasons, cancellationToken) is not { } target)
+        if (await targets.FindAsync(state, vm, seen, context, reasons, cancellationToken) is not { } target)
         {
             (vm.State, vm.Reason) = (EvacuatedState.Failed, string.Join("; ", reasons));
             return new ActResult.Advanced();
@@ -46,6 +61,11 @@ internal sealed class MoveVms(Database database, Lazy<OperationDesk> desk, Opera
         signals.Accepted();
         return new ActResult.Advanced();
     }
+
+    /// <summary>Somebody else may have moved it while it waited its turn.</summary>
+    private static bool IsStillThere(EvacuationState state, VmRecord seen) => state.Host is null
+        ? seen.Disks.Any(disk => disk.Datastore?.Value == state.Source)
+        : seen.Host?.Value == state.Source;
 
     private Operation Move(EvacuationState state, EvacuatedVm vm, EvacuationTarget target, StepContext context) => desk.Value.Make(new NewOperation(
         RelocateOperation.KindName,

@@ -12,10 +12,12 @@ using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
+using Orchestrator.Vms.Console;
 using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Tools;
 
 namespace Orchestrator.Hosting;
 
@@ -82,6 +84,8 @@ internal static class ServiceHost
         api.MapRetirement();
         api.MapAdoption();
         api.MapVmPower();
+        api.MapVmTools();
+        api.MapConsoles();
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackups();

@@ -10,6 +10,7 @@ internal static class OperationServices
         services.AddSingleton<OperationStore>();
         services.AddSingleton<OperationIds>();
         services.AddSingleton<OperationDesk>();
+        // For steps that hand operations in: the desk knows every recipe, and so every step.
         services.AddSingleton(static provider => new Lazy<OperationDesk>(provider.GetRequiredService<OperationDesk>));
         services.AddSingleton<Recipes>();
         services.AddSingleton<OperationInstruments>();

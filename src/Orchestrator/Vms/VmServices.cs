@@ -2,6 +2,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Changes;
+using Orchestrator.Vms.Console;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 using Orchestrator.Vms.Expiry;
@@ -11,6 +12,7 @@ using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
 using Orchestrator.Vms.Retire;
+using Orchestrator.Vms.Tools;
 using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms;
@@ -34,6 +36,7 @@ internal static class VmServices
         services.AddSingleton<AdoptJudge>();
         services.AddSingleton<AdoptDesk>();
         services.AddSingleton<VmImport>();
+        services.AddSingleton<ConsoleDesk>();
         services.AddRecipe<CreateVmOperation>();
         services.AddRecipe<DeleteVmOperation>();
         services.AddRecipe<AdoptVmOperation>();
@@ -41,6 +44,8 @@ internal static class VmServices
         services.AddRecipe<UndeleteVmOperation>();
         services.AddRecipe<LookForToolsOperation>();
         services.AddRecipe<PowerOperation>();
+        services.AddRecipe<InstallToolsOperation>();
+        services.AddRecipe<UpgradeToolsOperation>();
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddResize();
         services.AddRelocation();

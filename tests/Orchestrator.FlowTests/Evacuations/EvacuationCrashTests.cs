@@ -12,7 +12,7 @@ namespace Orchestrator.FlowTests.Evacuations;
 internal sealed class EvacuationCrashTests(DatabaseKind kind) : FlowFixture(kind)
 {
     private const string Recipe = " evacuation/";
-    private const int Vms = 3;
+    private const int Vms = 2;
 
     protected override bool RecordsPoints => true;
 
@@ -44,8 +44,7 @@ internal sealed class EvacuationCrashTests(DatabaseKind kind) : FlowFixture(kind
         var fullest = inventory.In(Order.Folder, _ => true).GroupBy(vm => vm.Host).MaxBy(group => group.Count())!.Key;
         var host = inventory.Hosts.Single(one => one.Id == fullest);
         var elsewhere = inventory.In(Order.Folder, _ => true).Where(vm => vm.Host != fullest).Select(vm => vm.Id).ToHashSet();
-        foreach (var vm in vms.Where(vm => elsewhere.Contains(vm.VCenter!.Vm!)))
-            await WaitAsync(await Client.RelocateAsync(vm.Id, new RelocateVmRequest { Host = host.Name }));
+        await Task.WhenAll(vms.Where(vm => elsewhere.Contains(vm.VCenter!.Vm!)).Select(async vm => await WaitAsync(await Client.RelocateAsync(vm.Id, new RelocateVmRequest { Host = host.Name }))));
         return await Client.EvacuateAsync(new EvacuationRequest { Host = host.Name });
     }
 

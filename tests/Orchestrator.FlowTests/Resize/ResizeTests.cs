@@ -242,16 +242,43 @@ internal sealed class ResizeTests(DatabaseKind kind) : SharedFlowFixture(kind)
         var first = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = "medium" })).Operation!;
         var second = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Disks = [new DiskChange { SizeGiB = 1 }] })).Operation!;
         var third = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Disks = [new DiskChange { SizeGiB = 2 }] })).Operation!;
-        var ended = await Task.WhenAll(WaitAsync(first), WaitAsync(second), WaitAsync(third));
+        var fourth = (await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = "small" })).Operation!;
+        var ended = await Task.WhenAll(WaitAsync(first), WaitAsync(second), WaitAsync(third), WaitAsync(fourth));
 
         var (there, read) = (await InVCenterAsync(vm), await Client.GetVmAsync(vm.Id));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ended.Select(operation => operation.State), Has.All.EqualTo(OperationState.Succeeded));
-            Assert.That((there.CpuCount, there.Disks.Count, there.PowerState), Is.EqualTo((4, 3, "POWERED_OFF")));
-            Assert.That((read.Size.Name, read.State), Is.EqualTo(("medium", VmState.Ready)));
+            Assert.That((there.CpuCount, there.Disks.Count, there.PowerState), Is.EqualTo((2, 3, "POWERED_OFF")));
+            Assert.That((read.Size.Name, read.State), Is.EqualTo(("small", VmState.Ready)));
             Assert.That(read.Disks.Select(disk => (disk.Id, disk.SizeGiB)), Is.EqualTo([("disk-1", 1), ("disk-2", 2)]));
         }
+    }
+
+    [Test]
+    public async Task A_suspended_VM_is_left_as_it_is()
+    {
+        var vm = await ReadyAsync(Order.Small("resize-14"));
+        await WaitAsync(await Client.ChangePowerAsync(vm.Id, new PowerRequest { Action = PowerAction.Suspend }));
+
+        var operation = await ChangeAsync(vm, new UpdateVmRequest { Size = "medium", AllowRestart = true });
+
+        Assert.That((operation.State, operation.Error?.Code), Is.EqualTo((OperationState.Failed, "vm-suspended")), Describe(operation));
+        Assert.That((await InVCenterAsync(vm)).PowerState, Is.EqualTo("SUSPENDED"));
+    }
+
+    [Test]
+    public async Task What_was_read_may_be_taken_away_by_its_tag()
+    {
+        var vm = await ReadyAsync(Order.Large("resize-15"));
+        var tag = await TagAsync(vm);
+        await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { DisplayName = "changed" });
+
+        var stale = await RefusedAsync(() => Client.RemoveDiskAsync(vm.Id, "disk-1", tag));
+        var removal = await WaitAsync(await Client.RemoveDiskAsync(vm.Id, "disk-1", await TagAsync(vm)));
+
+        Assert.That((stale.Code, removal.State), Is.EqualTo(("precondition-failed", OperationState.Succeeded)), Describe(removal));
+        Assert.That((await InVCenterAsync(vm)).Disks, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -272,6 +299,12 @@ internal sealed class ResizeTests(DatabaseKind kind) : SharedFlowFixture(kind)
     private async Task<OperationView> ChangeAsync(VmView vm, UpdateVmRequest request) => await WaitAsync((await Client.UpdateVmAsync(vm.Id, request)).Operation!);
 
     private async Task<SimulatedVm> InVCenterAsync(VmView vm) => (await Simulator.ReadInventoryAsync()).Vms.Single(one => one.Id == vm.VCenter!.Vm);
+
+    private async Task<string> TagAsync(VmView vm)
+    {
+        using var response = await Client.Api.GetVmAsync(vm.Id, CancellationToken.None);
+        return response.Headers!.ETag!.Tag;
+    }
 
     private async Task EnableHotAddAsync(VmView vm)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
+using Orchestrator.Evacuations;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Snapshots;
@@ -19,6 +20,8 @@ public sealed class PinnedNamesTests
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
         ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
+        ["vm.installTools", "lookAtVm connectToolsInstaller waitForTools disconnectToolsInstaller readGuest", "undo.disconnectToolsInstaller"],
+        ["vm.upgradeTools", "lookAtVm upgradeTools readGuest", ""],
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
@@ -95,6 +98,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
+    [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]
     public void Enum_Numbers_ArePinned(Type type, string expected) =>
         Assert.That(string.Join(' ', Enum.GetValuesAsUnderlyingType(type).Cast<int>().Select(number => $"{Enum.GetName(type, number)}={number}")), Is.EqualTo(expected));
 }

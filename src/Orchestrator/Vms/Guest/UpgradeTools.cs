@@ -50,11 +50,11 @@ internal sealed class UpgradeTools : IStep<IGuestState>
         return Observation.Done("Upgrade not seen to end");
     }
 
-    private static bool IsOutdated(VmToolsInfo tools) =>
+    public static bool IsOutdated(VmToolsInfo tools) =>
         tools.VersionStatus is { } status
         && (status == VmToolsVersionStatus.SupportedOld || status == VmToolsVersionStatus.TooOldUnsupported || status == VmToolsVersionStatus.Blacklisted);
 
-    private static void Note(VmToolsInfo tools, GuestReport report)
+    public static void Note(VmToolsInfo tools, GuestReport report)
     {
         report.ToolsRunState = tools.RunState.Value;
         report.ToolsVersion = tools.Version;

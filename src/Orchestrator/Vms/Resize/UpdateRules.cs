@@ -6,8 +6,9 @@ namespace Orchestrator.Vms.Resize;
 /// <summary>Judges a change of a VM against its order and the catalogue. Every mistake is found in one go.</summary>
 /// <param name="order">The present order, numbered.</param>
 /// <param name="catalogue">What the change names.</param>
+/// <param name="settled">No change is under way: what is as wanted already need not be changed.</param>
 /// <param name="now">The present.</param>
-internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, DateTimeOffset now)
+internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool settled, DateTimeOffset now)
 {
     private const int MostNics = 10;
 
@@ -66,7 +67,7 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, DateT
             return new ResizeWish();
         var whole = size.Name is null ? SizeChoice.Of(size.CpuCount ?? order.CpuCount, size.MemoryMiB ?? order.MemoryMiB) : size;
         var (cpuCount, memoryMiB) = hardware.JudgeSize(whole, catalogue.Size);
-        return (size.Name, cpuCount, memoryMiB) == (order.Size, order.CpuCount, order.MemoryMiB)
+        return settled && (size.Name, cpuCount, memoryMiB) == (order.Size, order.CpuCount, order.MemoryMiB)
             ? new ResizeWish()
             : new ResizeWish { Size = size.Name, CpuCount = cpuCount, MemoryMiB = memoryMiB };
     }

@@ -17,13 +17,13 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         if (vm.State is not (VmState.Ready or VmState.Changing or VmState.Failed))
             return VmChange.Refuse(NotNow(vm));
         var order = OrderedHardware.Number(VmJson.ReadOrder(vm.Order));
-        var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), now);
+        var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), settled: vm.State != VmState.Changing, now);
         if (rules.Judge(request, nulls) is not { } update)
             return VmChange.Refuse(ProblemResult.Invalid(rules.Errors.All));
         if (update.Wish.IsEmpty)
         {
             await WriteAsync(db, vm, update.Order, cancellationToken);
-            return VmChange.Refuse(await AnswerAsync(db, vm, cancellationToken));
+            return new VmChange.Answered(await AnswerAsync(db, vm, cancellationToken));
         }
 
         if (vm.State == VmState.Failed || vm.MoId is null)
