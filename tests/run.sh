@@ -5,7 +5,8 @@
 #
 # PostgreSQL: the one that ORCHESTRATOR_TEST_POSTGRES names (a connection string whose user may create databases), else
 # installed server programs in a private cluster of its own, made for this run and removed after it. Only as root on Debian
-# are missing server programs installed. Without any, the tests that need it are skipped and say so.
+# are missing server programs installed. Without any, the tests that need it are skipped and say so. The same goes for xorriso,
+# which makes the discs that tell an installer what to do.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -47,6 +48,13 @@ install_server_programs() {
   { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql; } >&2
 }
 
+ensure_xorriso() {
+  command -v xorriso >/dev/null && return 0
+  [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] || return 1
+  echo "Installing xorriso (Debian)" >&2
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends xorriso; } >&2
+}
+
 choose_cluster_user() {
   # PostgreSQL refuses to run as root.
   [ "$(id -u)" = 0 ] || return 0
@@ -84,6 +92,8 @@ free_port() {
 if [ -z "${ORCHESTRATOR_TEST_POSTGRES:-}" ]; then
   start_cluster || echo "No PostgreSQL: the tests that need it are skipped." >&2
 fi
+
+ensure_xorriso || echo "No xorriso: the tests that need it are skipped." >&2
 
 dotnet build Orchestrator.sln -nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 

@@ -248,6 +248,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         AllowAutoRedirect = false,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        ConnectCallback = LongLivedSockets.ConnectAsync,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
 

@@ -17,10 +17,10 @@ internal static class Order
         Size = SizeChoice.Named("small"),
     };
 
-    /// <summary>One that makes every step act: other hardware than the template's.</summary>
+    /// <summary>One that makes every step act: other hardware than the template's, as far as the image allows it.</summary>
     public static CreateVmRequest Large(string name, string image = "rhel-9") => Small(name, image) with
     {
-        Size = SizeChoice.Named("medium"),
+        Size = SizeChoice.Named(image.Contains("instant", StringComparison.Ordinal) ? "small" : "medium"),
         Disks = [new DiskRequest { SizeGiB = 5 }],
     };
 }

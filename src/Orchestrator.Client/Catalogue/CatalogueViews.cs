@@ -79,6 +79,12 @@ public sealed record ImageView
     /// <summary>The installation medium as a datastore path; null for an image of another kind.</summary>
     public string? Iso { get; init; }
 
+    /// <summary>The guest operating system that is installed from the medium; null for an image of another kind.</summary>
+    public string? GuestOs { get; init; }
+
+    /// <summary>What answers the installer: <c>kickstart</c>, <c>autoinstall</c> or <c>windows</c>; null for an image of another kind.</summary>
+    public string? AnswerFile { get; init; }
+
     /// <summary>How the guest is made its own: <c>linux</c>, <c>windows</c>, <c>cloudInit</c> or <c>none</c>.</summary>
     public required string Customization { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed record LibraryItem : Entity
 {
     public const string VmTemplate = "vm-template";
     public const string Ovf = "ovf";
+    public const string Iso = "iso";
 
     public required string Name { get; init; }
 

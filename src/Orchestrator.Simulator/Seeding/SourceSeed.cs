@@ -27,8 +27,8 @@ internal static class SourceSeed
         var running = Source(change, site, site.VmFolder, "rhel9-running-source");
         change.Put(running with
         {
-            CpuCount = 4,
-            MemoryMiB = 8192,
+            CpuCount = 2,
+            MemoryMiB = 4096,
             Power = PowerState.On,
             Boot = 1,
             BootTime = change.At,

@@ -4,7 +4,7 @@ using Orchestrator.Simulator.Machines;
 
 namespace Orchestrator.Simulator.Seeding;
 
-/// <summary>The images: folder templates that differ in how Tools come into their guests, and a library item of one of them.</summary>
+/// <summary>The images: folder templates that differ in how Tools come into their guests, and library items of one of them.</summary>
 internal static class TemplateSeed
 {
     private const long GiB = 1L << 30;
@@ -20,15 +20,17 @@ internal static class TemplateSeed
         var library = change.Put(new Library { Id = DeterministicGuid.Of(change.Options.Seed, "library", 0).ToString(), Name = "images", Datastore = site.Datastores[0].Id, Created = change.At });
         Item(change, library, 0, "rhel9", LibraryItem.VmTemplate, rhel9);
         Item(change, library, 1, "rhel9-ovf", LibraryItem.Ovf, rhel9);
+        var disc = Item(change, library, 2, "rhel9-dvd", LibraryItem.Iso, null);
+        change.Put(disc with { Files = [new() { Name = "rhel9.iso", Size = 9 * GiB, Label = "RHEL-9" }] });
     }
 
-    private static void Item(Change change, Library library, int number, string name, string type, Vm template) => change.Put(new LibraryItem
+    private static LibraryItem Item(Change change, Library library, int number, string name, string type, Vm? template) => change.Put(new LibraryItem
     {
         Id = DeterministicGuid.Of(change.Options.Seed, "item", number).ToString(),
         Name = name,
         Library = library.Id,
         Type = type,
-        Template = template.Id,
+        Template = template?.Id,
         Created = change.At,
     });
 

@@ -49,6 +49,8 @@ internal static class CatalogueViews
             Library = image.Library,
             LibraryItem = image.LibraryItem,
             Iso = image.Iso,
+            GuestOs = image.GuestOs,
+            AnswerFile = image.Answer?.ToString().ToLowerInvariant(),
             Customization = image.Customization switch
             {
                 ImageCustomization.Linux => "linux",

@@ -32,6 +32,7 @@ internal sealed class LibraryImageTests(DatabaseKind kind) : SharedFlowFixture(k
     }
 
     [TestCase("missing-library", "there is no content library called no-such-library")]
+    [TestCase("item-of-a-disc", "item rhel9-dvd of library images is of type iso")]
     [TestCase("missing-item", "has no item called no-such-item")]
     [Property("Quirk", "31")]
     public async Task An_image_that_is_not_in_its_library_is_refused_with_the_reason(string image, string reason)

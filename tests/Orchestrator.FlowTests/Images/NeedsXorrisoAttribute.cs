@@ -7,6 +7,8 @@ namespace Orchestrator.FlowTests.Images;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class NeedsXorrisoAttribute : NUnitAttribute, IApplyToTest
 {
+    public const string Reason = "xorriso is not installed";
+
     public static bool IsThere { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "xorriso")));
 
     public void ApplyToTest(Test test)
@@ -14,6 +16,6 @@ internal sealed class NeedsXorrisoAttribute : NUnitAttribute, IApplyToTest
         if (IsThere || test.RunState == RunState.NotRunnable)
             return;
         test.RunState = RunState.Ignored;
-        test.Properties.Set(PropertyNames.SkipReason, "xorriso is not installed");
+        test.Properties.Set(PropertyNames.SkipReason, Reason);
     }
 }

@@ -64,11 +64,18 @@ internal sealed class SharingCloneTests(DatabaseKind kind) : SharedFlowFixture(k
     [Test]
     [Property("Quirk", "68")]
     public async Task An_instant_clone_of_what_does_not_run_is_refused_with_every_reason() =>
-        await AssertRefusedAsync(Order.Large("shared-asleep", "instant-of-template"), "rhel9-tools-template does not run", "size medium (4 CPU, 8192 MiB)");
+        await AssertRefusedAsync(Medium("shared-asleep", "instant-of-template"), "rhel9-tools-template does not run", "size medium (4 CPU, 8192 MiB)");
 
     [Test]
     public async Task An_instant_clone_of_another_size_is_refused_with_the_size() =>
-        await AssertRefusedAsync(Order.Small("shared-small", "rhel-9-instant"), "size small (2 CPU, 4096 MiB): an instant clone has the size of rhel9-running-source, 4 CPU and 8192 MiB");
+        await AssertRefusedAsync(Medium("shared-medium", "rhel-9-instant"), "size medium (4 CPU, 8192 MiB): an instant clone has the size of rhel9-running-source, 2 CPU and 4096 MiB");
+
+    [Test]
+    public async Task An_instant_clone_that_is_to_be_told_of_two_NICs_is_refused() => await AssertRefusedAsync(
+        Order.Large("shared-two-nics", "rhel-9-instant") with { Nics = [new NicRequest { Network = "app-net" }, new NicRequest { Network = "app-net" }] },
+        "2 NICs: the guest of an instant clone is told of one NIC only");
+
+    private static CreateVmRequest Medium(string name, string image) => Order.Small(name, image) with { Size = SizeChoice.Named("medium") };
 
     private async Task AssertRefusedAsync(CreateVmRequest order, params IReadOnlyList<string> reasons)
     {

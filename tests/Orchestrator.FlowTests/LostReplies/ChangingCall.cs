@@ -20,6 +20,9 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     /// <summary>The image whose order makes this call.</summary>
     public string Image { get; init; } = "rhel-9";
 
+    /// <summary>Its order makes an answer disc.</summary>
+    public bool NeedsXorriso => Image.EndsWith("-iso", StringComparison.Ordinal);
+
     /// <summary>A text in the call's body, where the route alone does not tell it from others; <c>{0}</c> is the VM's name.</summary>
     public string? BodyContains { get; init; }
 

@@ -38,6 +38,7 @@ public static class CatalogueFile
                           { "Name": "rhel-9-library", "Library": "images", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "rhel-9-ovf", "Library": "images", "LibraryItem": "rhel9-ovf", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-library", "Library": "no-such-library", "LibraryItem": "rhel9", "Customization": "linux", "ToolsInstall": "inImage" },
+                          { "Name": "item-of-a-disc", "Library": "images", "LibraryItem": "rhel9-dvd", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-item", "Library": "images", "LibraryItem": "no-such-item", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],
             "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],

@@ -22,12 +22,23 @@ public sealed class ForgetfulRunTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [Test]
-    public async Task Every_step_of_an_order_that_forgets_what_it_did_leaves_one_ready_VM()
+    private static IEnumerable<TestCaseData> Images =>
+    [
+        Case(new ImageDefinition { Name = "cloned", Template = "rhel9-tools-template" }),
+        Case(new ImageDefinition { Name = "linked", Template = "rhel9-snapshot-template", Clone = CloneKind.Linked }),
+        Case(new ImageDefinition { Name = "instant", Template = "rhel9-running-source", Clone = CloneKind.Instant, Customization = ImageCustomization.CloudInit }),
+        Case(new ImageDefinition { Name = "told", Template = "rhel9-tools-template", Customization = ImageCustomization.CloudInit }),
+        Case(new ImageDefinition { Name = "deployed", Library = "images", LibraryItem = "rhel9" }),
+        Case(new ImageDefinition { Name = "deployed from OVF", Library = "images", LibraryItem = "rhel9-ovf" }),
+        Case(new ImageDefinition { Name = "installed", Iso = "[LocalDS_0] iso/ubuntu.iso", GuestOs = "UBUNTU_64", AnswerFile = "autoinstall" }),
+    ];
+
+    [TestCaseSource(nameof(Images))]
+    public async Task Every_step_of_an_order_that_forgets_what_it_did_leaves_one_ready_VM(object image)
     {
         await using var stage = new RecipeStage();
         await using var simulator = await StartAsync(stage);
-        var operation = await OrderAsync(stage, "forgetful");
+        var operation = await OrderAsync(stage, "forgetful", (ImageDefinition)image);
 
         await DriveAsync(stage, operation);
 
@@ -39,7 +50,7 @@ public sealed class ForgetfulRunTests
         {
             Assert.That(vm.State, Is.EqualTo(VmState.Ready));
             Assert.That(seen!.AllSnapshots(), Is.Empty);
-            Assert.That(seen.NumCpu, Is.EqualTo(4));
+            Assert.That(seen.NumCpu, Is.EqualTo(Order("forgetful", (ImageDefinition)image).CpuCount));
             Assert.That(seen.Disks, Has.Count.EqualTo(2));
             Assert.That(connection.Watcher.Vms.Count(known => known.Name == "forgetful"), Is.EqualTo(1));
             Assert.That(connection.Watcher.Vms.Count(known => known.Name!.StartsWith("forgetful-", StringComparison.Ordinal)), Is.EqualTo(1), "copies");
@@ -76,6 +87,8 @@ public sealed class ForgetfulRunTests
         });
     }
 
+    private static TestCaseData Case(ImageDefinition image) => new TestCaseData(image).SetArgDisplayNames(image.Name);
+
     private static async Task<SimulatorServer> StartAsync(RecipeStage stage)
     {
         await stage.OpenAsync();
@@ -93,6 +106,8 @@ public sealed class ForgetfulRunTests
                 SnapshotDuration = quick,
                 RemoveSnapshotDuration = quick,
                 DestroyDuration = quick,
+                CloudInitDuration = quick,
+                InstallDuration = quick,
                 GuestShutdownDuration = quick,
             },
             null,
@@ -112,32 +127,33 @@ public sealed class ForgetfulRunTests
         return simulator;
     }
 
-    private static async Task<OperationId> OrderAsync(RecipeStage stage, string name)
+    internal static VmOrder Order(string name, ImageDefinition? image = null) => new()
     {
-        var order = new VmOrder
-        {
-            Name = name,
-            DisplayName = name,
-            HostName = name,
-            System = new SystemDefinition { Code = "demo", VCenter = VCenterSettings.SimulatorName, Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo", Datastores = ["LocalDS_*"] },
-            Image = new ImageDefinition { Name = "rhel-9", Template = "rhel9-tools-template" },
-            CpuCount = 4,
-            MemoryMiB = 8192,
-            Disks = [new OrderedDisk(20)],
-            Nics =
-            [
-                new OrderedNic
-                {
-                    Network = new NetworkDefinition { Name = "app-net", PortGroup = "DC0_DVPG0", Cidr = "10.1.2.0/24", Gateway = "10.1.2.1", Range = "10.1.2.100-10.1.2.110" },
-                    Mode = NetworkIpv4.Static,
-                    FromRange = true,
-                    PrefixLength = 24,
-                    Gateway = "10.1.2.1",
-                },
-            ],
-            BackupPolicy = new BackupPolicyDefinition { Name = "standard", Folder = "/DC0/vm/backup", Datastores = ["LocalDS_1"], Window = "02:00-06:00" },
-        };
-        var acceptance = await stage.Get<VmOrdering>().AcceptAsync(order, "test", null, CancellationToken.None);
+        Name = name,
+        DisplayName = name,
+        HostName = name,
+        System = new SystemDefinition { Code = "demo", VCenter = VCenterSettings.SimulatorName, Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo", Datastores = ["LocalDS_*"] },
+        Image = image ?? new ImageDefinition { Name = "rhel-9", Template = "rhel9-tools-template" },
+        CpuCount = image is { IsInstant: true } ? 2 : 4,
+        MemoryMiB = image is { IsInstant: true } ? 4096 : 8192,
+        Disks = [new OrderedDisk(20)],
+        Nics =
+        [
+            new OrderedNic
+            {
+                Network = new NetworkDefinition { Name = "app-net", PortGroup = "DC0_DVPG0", Cidr = "10.1.2.0/24", Gateway = "10.1.2.1", Range = "10.1.2.100-10.1.2.110" },
+                Mode = NetworkIpv4.Static,
+                FromRange = true,
+                PrefixLength = 24,
+                Gateway = "10.1.2.1",
+            },
+        ],
+        BackupPolicy = new BackupPolicyDefinition { Name = "standard", Folder = "/DC0/vm/backup", Datastores = ["LocalDS_1"], Window = "02:00-06:00" },
+    };
+
+    private static async Task<OperationId> OrderAsync(RecipeStage stage, string name, ImageDefinition? image = null)
+    {
+        var acceptance = await stage.Get<VmOrdering>().AcceptAsync(Order(name, image), "test", null, CancellationToken.None);
         return ((OrderAcceptance.Accepted)acceptance).Operation.Id;
     }
 

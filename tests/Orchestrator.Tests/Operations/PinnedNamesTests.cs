@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
@@ -6,6 +7,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Snapshots;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Create;
 
 namespace Orchestrator.Tests.Operations;
 
@@ -51,6 +53,23 @@ public sealed class PinnedNamesTests
         await using var stage = new RecipeStage();
 
         Assert.That(stage.Services.GetRequiredService<Recipes>().All.Select(recipe => recipe.Kind), Is.EquivalentTo(Pinned.Select(recipe => recipe[0])));
+    }
+
+    /// <summary>Up to the power-on; an operation in flight counts its steps by their places among these.</summary>
+    [TestCase("""{ "name": "x", "template": "t" }""", "place cloneTemplate setHardware customize powerOn")]
+    [TestCase("""{ "name": "x", "template": "t", "clone": "Instant", "customization": "CloudInit" }""", "place instantClone markVm setHardware")]
+    [TestCase("""{ "name": "x", "library": "l", "libraryItem": "i" }""", "place deployTemplate deployOvf markVm setHardware customize powerOn")]
+    [TestCase("""{ "name": "x", "library": "l", "libraryItem": "i", "customization": "CloudInit" }""", "place deployTemplate deployOvf markVm setHardware writeGuestInfo powerOn")]
+    [TestCase("""{ "name": "x", "iso": "[d] r.iso", "answerFile": "kickstart" }""", "place createBlank setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer powerOn")]
+    [TestCase("""{ "name": "x", "iso": "[d] r.iso", "answerFile": "autoinstall" }""", "place createBlank setHardware setBootOrder insertMedium writeGuestInfo powerOn")]
+    public async Task Recipe_StepsOfAnImage_ArePinned(string image, string steps)
+    {
+        await using var stage = new RecipeStage();
+        var order = ForgetfulRunTests.Order("x", JsonSerializer.Deserialize(image, CatalogueJson.Default.ImageDefinition)!);
+        var names = stage.Services.GetRequiredService<Recipes>().Of("vm.create").StepsFor(new CreateVmState { Order = order, InstanceUuid = Guid.Empty }).Select(step => step.Name).ToList();
+
+        Assert.That(string.Join(' ', names.Take(steps.Split(' ').Length)), Is.EqualTo(steps));
+        Assert.That(names[steps.Split(' ').Length], Is.AnyOf("connectToolsInstaller", "waitForInstallation"));
     }
 
     [Test]

@@ -10,6 +10,7 @@ namespace Orchestrator.Tests.VCenter;
 public sealed class ResilienceTests
 {
     private const string PowerRoute = "GET /api/vcenter/vm/vm-1/power";
+    private const string DeployRoute = "POST /api/vcenter/vm-template/library-items/item-1?action=deploy";
     private const string CloneRoute = "VirtualMachine/vm-1/CloneVM_Task";
     private static readonly VmId Vm = new("vm-1");
     private static readonly CloneVMRequest Clone = new(
@@ -101,6 +102,39 @@ public sealed class ResilienceTests
 
         Assert.That((error!.Kind, error.ErrorType), Is.EqualTo((VCenterErrorKind.UnknownOutcome, ErrorTypes.TimedOut)));
         Assert.That(vcenter.Stub.Count(CloneRoute), Is.EqualTo(1));
+    }
+
+    [Test]
+    [Property("Quirk", "51")]
+    public async Task HeldCall_TakesLongerThanAnAttempt_IsAnswered()
+    {
+        await using var vcenter = new StubVCenter();
+        var done = new TaskCompletionSource();
+        vcenter.Stub.On(DeployRoute, StubReply.After(done.Task, StubReply.Json("\"vm-7\"")));
+        var sent = vcenter.Stub.Expect(call => call.Route == DeployRoute);
+
+        var call = vcenter.Connection.VmTemplates.DeployAsync(new LibraryItemId("item-1"), new VmTemplateDeploySpec("web-1"), default);
+        await sent;
+        vcenter.Time.Advance(TimeSpan.FromMinutes(90));
+        done.SetResult();
+
+        Assert.That(await call, Is.EqualTo(new VmId("vm-7")));
+    }
+
+    [Test]
+    [Property("Quirk", "52")]
+    public async Task HeldCall_NoAnswerByItsOwnTimeOut_IsAnUnknownOutcomeAndSentOnce()
+    {
+        await using var vcenter = new StubVCenter();
+        vcenter.Stub.On(DeployRoute, StubReply.Hang());
+        var sent = vcenter.Stub.Expect(call => call.Route == DeployRoute);
+
+        var call = vcenter.Connection.VmTemplates.DeployAsync(new LibraryItemId("item-1"), new VmTemplateDeploySpec("web-1"), default);
+        await sent;
+        var error = await Assert.ThrowsAsync<VCenterException>(() => vcenter.DriveAsync(call, TimeSpan.FromMinutes(10)));
+
+        Assert.That((error!.Kind, error.ErrorType), Is.EqualTo((VCenterErrorKind.UnknownOutcome, ErrorTypes.TimedOut)));
+        Assert.That(vcenter.Stub.Count(DeployRoute), Is.EqualTo(1));
     }
 
     [Test]

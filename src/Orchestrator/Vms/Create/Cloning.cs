@@ -14,7 +14,7 @@ internal static class Cloning
     /// </summary>
     public static async Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
-        if (await CreatedVm.ObserveAsync(state, context, $"Cloned {state.Order.Image.Template}", cancellationToken) is { } seen)
+        if (await CreatedVm.ObserveAsync(state, context, $"Cloned {state.Order.Image.Template} to", cancellationToken) is { } seen)
             return seen;
         var (step, description) = Of(state);
         return context.HasActed && context.TaskOf(step) is null && await IsUnderWayAsync(state, context, description, cancellationToken)

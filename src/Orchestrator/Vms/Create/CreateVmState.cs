@@ -71,8 +71,15 @@ internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyStat
             return Task.FromResult(false);
         if (Order.Image.IsInstalled && context.TaskOf(CreateBlank.StepName) is { } task)
             return TasksUnderWay.IsAsync(context, task, cancellationToken);
-        return HeldCall is { Answered: false } sent ? Task.FromResult(sent.MayAppear(context)) : Cloning.MayAppearAsync(this, context, cancellationToken);
+        return HeldCall is { Answered: false } call
+            ? Task.FromResult(HasSent(context) && call.MayAppear(context))
+            : Cloning.MayAppearAsync(this, context, cancellationToken);
     }
+
+    /// <summary>A call that was prepared may have waited for its creating slot until the order was cancelled.</summary>
+    private bool HasSent(StepContext context) => Order.Image.IsInstalled
+        ? context.StepHasActed(CreateBlank.StepName)
+        : context.StepHasActed(DeployTemplate.StepName) || context.StepHasActed(DeployOvf.StepName);
 
     bool IDestroyState.IsOurs(VmRecord seen, StepContext context) => CreatedVm.IsOurs(seen, this, context);
 

@@ -31,7 +31,7 @@ internal static class CreatedVm
         if (!IsOurs(seen, state, context))
             return new Observation.Blocked(NameTaken(state, seen));
         state.MoId = seen.Id.Value;
-        return Observation.Done($"{how} to {seen.Id}");
+        return Observation.Done($"{how} {seen.Id}");
     }
 
     /// <summary>

@@ -6,7 +6,8 @@ namespace Orchestrator.Vms.Create;
 
 /// <summary>
 /// Deploys an OVF template of a content library, under the operation's id as client token: sent again, the call gives the VM of the
-/// first one. A failed deployment is an answer like any other (quirk 55).
+/// first one. A failed deployment is an answer like any other (quirk 55). Whoever entered the image into the catalogue has accepted its
+/// licence agreements.
 /// </summary>
 internal sealed class DeployOvf(PlacementOptions options) : IStep<CreateVmState>
 {

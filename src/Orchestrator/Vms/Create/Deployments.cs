@@ -13,7 +13,7 @@ internal static class Deployments
     /// <param name="cancellationToken">Ends the look.</param>
     public static async Task<Observation> ObserveAsync(CreateVmState state, StepContext context, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (await CreatedVm.ObserveAsync(state, context, $"Deployed {state.Order.Image.LibraryItem}", cancellationToken) is { } seen)
+        if (await CreatedVm.ObserveAsync(state, context, $"Deployed {state.Order.Image.LibraryItem} to", cancellationToken) is { } seen)
             return await CountDisksAsync(state, context, seen, cancellationToken);
         if (context.HasActed && state.HeldCall is { } sent && sent.MayAppear(context))
             return new Observation.Waiting("a deployment whose answer was lost", patience < LookAgain ? patience : LookAgain);

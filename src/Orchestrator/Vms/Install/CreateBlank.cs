@@ -14,7 +14,7 @@ internal sealed class CreateBlank(PlacementOptions options) : IStep<CreateVmStat
 
     public async Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
-        if (await CreatedVm.ObserveAsync(state, context, "Created a blank VM for the installation,", cancellationToken) is { } seen)
+        if (await CreatedVm.ObserveAsync(state, context, "Created the blank VM", cancellationToken) is { } seen)
             return seen;
         if (context.HasActed && context.TaskOf(StepName) is null && state.HeldCall is { } sent && sent.MayAppear(context))
             return new Observation.Waiting("a VM whose answer was lost", LookAgain);
