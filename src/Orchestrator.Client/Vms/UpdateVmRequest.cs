@@ -40,6 +40,14 @@ public sealed record UpdateVmRequest
     /// </summary>
     public bool? AllowRestart { get; init; }
 
+    /// <summary>
+    /// When size and disks are to be changed, with a restart where one is needed, instead of now: in the future, at most 90 days away. It
+    /// replaces what was planned before; null takes that away.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [JsonConverter(typeof(PatchedConverter<DateTimeOffset?>))]
+    public Patched<DateTimeOffset?> RestartAt { get; init; }
+
     /// <summary>Not to be changed so far.</summary>
     public string? BackupPolicy { get; init; }
 }

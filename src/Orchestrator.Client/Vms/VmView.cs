@@ -50,6 +50,9 @@ public sealed record VmView
     /// <summary>When it is to be retired; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When a change of its hardware is made that was planned; null where none is.</summary>
+    public DateTimeOffset? PlannedChangeAt { get; init; }
+
     /// <summary>While it is retiring: when it is destroyed, unless it is taken back before.</summary>
     public DateTimeOffset? DestroyAt { get; init; }
 

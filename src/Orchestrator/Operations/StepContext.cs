@@ -9,6 +9,7 @@ namespace Orchestrator.Operations;
 internal sealed class StepContext(RunningOperation operation, VCenterConnection vcenter, Database database, Guid installation, TimeProvider clock)
 {
     private readonly Dictionary<VmId, VmRecord?> _seen = [];
+    private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
     public OperationId OperationId => operation.Row.Id;
 
@@ -37,6 +38,9 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
 
     /// <summary>The vCenter task that a step's last act was answered with; null when it was answered with none, or not at all.</summary>
     public string? TaskOf(string step) => operation.Record(step).VCenterTask;
+
+    /// <summary>Notes that a task has ended; true the first time, unless it is one whose end this operation waited for.</summary>
+    public bool SeesEnded(string task) => operation.Steps.TrueForAll(step => step.VCenterTask != task) && _ended.Add(task);
 
     /// <summary>Another operation under way has recorded this task as its own.</summary>
     public async Task<bool> IsTaskOfAnotherAsync(string task, CancellationToken cancellationToken)

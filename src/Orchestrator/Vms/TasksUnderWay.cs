@@ -26,7 +26,10 @@ internal static class TasksUnderWay
     public const string Suspend = "VirtualMachine.suspend";
     public const string Reset = "VirtualMachine.reset";
 
-    /// <summary>Whether any such task is under way that no other operation of ours has recorded as its own.</summary>
+    /// <summary>
+    /// Whether any such task is under way that no other operation of ours has recorded as its own. One that is seen to have ended for the
+    /// first time counts as well: it may have ended after the look at what it works on, which is then to be looked at again.
+    /// </summary>
     /// <param name="context">The operation.</param>
     /// <param name="vm">The VM that the task works on: of a clone, the source.</param>
     /// <param name="descriptionId">What vCenter calls the method, as in <c>TaskInfo.descriptionId</c>.</param>
@@ -39,8 +42,10 @@ internal static class TasksUnderWay
     {
         foreach (var task in tasks)
         {
-            if (await IsUnderWayAsync(context, new VimTaskId(task.Value), descriptionId, cancellationToken)
-                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))
+            if (await ReadAsync(context, new VimTaskId(task.Value), cancellationToken) is { } info
+                && info.DescriptionId == descriptionId
+                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken)
+                && (IsUnderWay(info) || context.SeesEnded(task.Value)))
                 return true;
         }
 
@@ -69,9 +74,6 @@ internal static class TasksUnderWay
     /// <summary>Whether a task whose id is known is still at it.</summary>
     public static async Task<bool> IsAsync(StepContext context, string task, CancellationToken cancellationToken) =>
         await ReadAsync(context, new VimTaskId(task), cancellationToken) is { } info && IsUnderWay(info);
-
-    private static async Task<bool> IsUnderWayAsync(StepContext context, VimTaskId task, string descriptionId, CancellationToken cancellationToken) =>
-        await ReadAsync(context, task, cancellationToken) is { } info && info.DescriptionId == descriptionId && IsUnderWay(info);
 
     private static bool IsUnderWay(TaskInfo info) => info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running;
 

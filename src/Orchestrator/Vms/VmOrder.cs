@@ -49,6 +49,9 @@ internal sealed record VmOrder
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>A change of hardware that waits for its time.</summary>
+    public Resize.PlannedChange? PlannedChange { get; init; }
+
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The operation fails when VMware Tools are not up by the image's deadline.</summary>

@@ -33,6 +33,7 @@ internal static class VmViews
             BackupPolicy = order.BackupPolicy.Name,
             MonitoringPolicy = order.MonitoringPolicy,
             ExpiresAt = order.ExpiresAt,
+            PlannedChangeAt = order.PlannedChange?.At,
             DestroyAt = vm.DestroyAt,
             Labels = order.Labels,
             RequireTools = order.RequireTools,

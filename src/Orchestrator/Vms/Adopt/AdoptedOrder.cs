@@ -24,8 +24,8 @@ internal static class AdoptedOrder
         CpuCount = seen.NumCpu,
         MemoryMiB = (int)seen.MemoryMiB,
         Purpose = purpose,
-        Disks = [.. seen.Disks.Select(disk => new OrderedDisk((int)Math.Max(1, (disk.CapacityBytes + GiB - 1) / GiB)))],
-        Nics = [.. seen.Nics.Select(nic => Nic(nic, seen, networks))],
+        Disks = [.. seen.Disks.Select((disk, index) => new OrderedDisk((int)Math.Max(1, disk.CapacityBytes / GiB)) { Number = index + 1, Key = disk.Key })],
+        Nics = [.. seen.Nics.Select((nic, index) => Nic(nic, seen, networks) with { Number = index + 1, Key = nic.Key })],
         BackupPolicy = new BackupPolicyDefinition { Name = "none", Provider = BackupProvider.None },
     };
 

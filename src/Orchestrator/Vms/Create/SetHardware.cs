@@ -12,9 +12,10 @@ internal sealed class SetHardware : IStep<CreateVmState>
         if (seen is null)
             return new Observation.Blocked(VmRecords.Vanished(state.Order.Name, state.MoId));
         var networks = await OrderedNetworks.ReadAsync(state.Order, context, cancellationToken);
-        return HardwareDifference.Between(seen, state.Order, state.Placement!, networks) is null
-            ? Observation.Done($"{state.Order.CpuCount} CPU, {state.Order.MemoryMiB} MiB, {seen.Disks.Count} disk(s), {seen.Nics.Count} NIC(s)")
-            : new Observation.NotReached();
+        if (HardwareDifference.Between(seen, state.Order, state.Placement!, networks) is not null)
+            return new Observation.NotReached();
+        state.Order = KnownHardware.Write(state.Order, seen, state.Placement!.TemplateDisks);
+        return Observation.Done($"{state.Order.CpuCount} CPU, {state.Order.MemoryMiB} MiB, {seen.Disks.Count} disk(s), {seen.Nics.Count} NIC(s)");
     }
 
     public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 
 namespace Orchestrator.Vms.Resize;
@@ -10,6 +11,7 @@ internal static class ResizeServices
         services.AddSingleton<NicPlanner>();
         services.AddSingleton<DiskSpace>();
         services.AddRecipe<ResizeOperation>();
+        services.AddSingleton<IFollowUpKind, PlannedResize>();
         return services;
     }
 }

@@ -11,6 +11,7 @@ namespace Orchestrator.Vms.Resize;
 internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool settled, DateTimeOffset now)
 {
     private const int MostNics = 10;
+    private static readonly TimeSpan FarthestPlan = TimeSpan.FromDays(90);
 
     public OrderErrors Errors { get; } = new();
 
@@ -29,6 +30,7 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
         var nics = JudgeNics(request.Nics ?? []);
         LabelRules.CheckDisplayName(request.DisplayName.Value, Errors);
         LabelRules.CheckExpiry(request.ExpiresAt.Value, now, Errors);
+        CheckPlan(request, wish, nics.Count);
         if (Errors.All.Count > 0)
             return null;
 
@@ -40,6 +42,18 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
             NicsNumbered = order.NicsNumbered + nics.Count(nic => nic.Nic.IsNew),
         };
         return new JudgedUpdate(changed, wish with { Nics = [.. nics.Select(nic => nic.Nic)] }, nics);
+    }
+
+    private void CheckPlan(UpdateVmRequest request, ResizeWish wish, int nics)
+    {
+        if (request.RestartAt.Value is not { } at)
+            return;
+        if (at <= now || at > now + FarthestPlan)
+            Errors.Invalid("out-of-range", "A plan lies in the future, at most 90 days away.", "予定は未来の、90日以内の日時です。", "restartAt");
+        if (nics > 0)
+            Errors.Invalid("not-plannable", "Network cards are changed at once, without a restart: send them by themselves.", "NICは再起動なしですぐに変更されます。別に送ってください。", "nics");
+        else if (wish.IsEmpty && Errors.All.Count == 0)
+            Errors.Invalid("nothing-to-plan", "There is no change of size or disks to be planned.", "予定するサイズやディスクの変更がありません。", "restartAt");
     }
 
     private Dictionary<string, string> JudgeLabels(UpdateVmRequest request)

@@ -20,9 +20,9 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), settled: vm.State != VmState.Changing, now);
         if (rules.Judge(request, nulls) is not { } update)
             return VmChange.Refuse(ProblemResult.Invalid(rules.Errors.All));
-        if (update.Wish.IsEmpty)
+        if (update.Wish.IsEmpty || request.RestartAt.Value is not null)
         {
-            await WriteAsync(db, vm, update.Order, cancellationToken);
+            await WriteAsync(db, vm, await PlanAsync(db, vm.Id, update, cancellationToken), cancellationToken);
             return new VmChange.Answered(await AnswerAsync(db, vm, cancellationToken));
         }
 
@@ -37,6 +37,15 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         await WriteAsync(db, vm, update.Order, cancellationToken);
         vm.State = VmState.Changing;
         return ResizeOperation.Start(vm, update.Wish, request.AllowRestart ?? false, caller);
+    }
+
+    private async Task<VmOrder> PlanAsync(OrchestratorDb db, Guid vm, JudgedUpdate update, CancellationToken cancellationToken)
+    {
+        if (!request.RestartAt.IsGiven)
+            return update.Order;
+        var planned = request.RestartAt.Value is { } at ? new PlannedChange(at, update.Wish, caller) : null;
+        await PlannedResize.SetAsync(db, vm, planned, now, cancellationToken);
+        return update.Order with { PlannedChange = planned };
     }
 
     private async Task WriteAsync(OrchestratorDb db, VirtualMachine vm, VmOrder order, CancellationToken cancellationToken)
