@@ -18,7 +18,10 @@ public sealed record SimulatorOptions
     /// <summary>VMs of strangers that exist beforehand.</summary>
     public int Vms { get; init; } = 20;
 
-    /// <summary>ESXi hosts in the cluster.</summary>
+    /// <summary>Clusters.</summary>
+    public int Clusters { get; init; } = 1;
+
+    /// <summary>ESXi hosts in each cluster.</summary>
     public int Hosts { get; init; } = 4;
 
     /// <summary>Decides ids, UUIDs, sizes and which of the bystanders run.</summary>
@@ -122,6 +125,7 @@ public sealed record SimulatorOptions
         if (string.IsNullOrEmpty(Password))
             throw new ArgumentException("The simulator needs a password.");
         ArgumentOutOfRangeException.ThrowIfNegative(Vms);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Clusters, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Hosts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentClonesPerHost, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PropertyPageSize, 1);

@@ -13,7 +13,7 @@ internal static class InventorySeed
         var change = new Change(new InventoryState(), options, new FaultBook(options.Seed), now);
         change.Put(new Folder { Id = InventoryState.RootFolder, Name = "Datacenters", Parent = "", Type = "DATACENTER" });
         var datacenter = AddDatacenter(change);
-        AddCluster(change, datacenter);
+        AddCluster(change, datacenter, 0);
         AddDatastores(change, datacenter);
         AddNetworks(change, datacenter);
         var templates = change.Put(new Folder { Id = $"group-v{change.NextNumber()}", Name = "templates", Parent = datacenter.VmFolder, Type = "VIRTUAL_MACHINE" });
@@ -21,6 +21,8 @@ internal static class InventorySeed
         TemplateSeed.Add(change, site);
         BystanderSeed.Add(change, site);
         SourceSeed.Add(change, site);
+        for (var number = 1; number < options.Clusters; number++)
+            AddCluster(change, datacenter, number);
         return change.Seal(1).State;
     }
 
@@ -42,14 +44,14 @@ internal static class InventorySeed
         return datacenter;
     }
 
-    private static void AddCluster(Change change, Datacenter datacenter)
+    private static void AddCluster(Change change, Datacenter datacenter, int cluster)
     {
         var id = $"domain-c{change.NextNumber()}";
         var pool = $"resgroup-{change.NextNumber()}";
-        change.Put(new Cluster { Id = id, Name = "DC0_C0", Parent = datacenter.HostFolder, Pool = pool });
+        change.Put(new Cluster { Id = id, Name = FormattableString.Invariant($"DC0_C{cluster}"), Parent = datacenter.HostFolder, Pool = pool });
         change.Put(new ResourcePool { Id = pool, Name = "Resources", Parent = id, Cluster = id });
         for (var number = 0; number < change.Options.Hosts; number++)
-            change.Put(new HostSystem { Id = change.NewId("host"), Name = FormattableString.Invariant($"DC0_C0_H{number}"), Parent = id });
+            change.Put(new HostSystem { Id = change.NewId("host"), Name = FormattableString.Invariant($"DC0_C{cluster}_H{number}"), Parent = id });
     }
 
     private static void AddDatastores(Change change, Datacenter datacenter)
