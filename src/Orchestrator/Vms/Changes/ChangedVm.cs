@@ -9,11 +9,15 @@ namespace Orchestrator.Vms.Changes;
 internal readonly record struct ChangedVm(VmRecord? Seen, Failure? Why)
 {
     /// <summary>Looks it up by its recorded id. Read again after <see cref="StepContext.LookAfresh"/> only.</summary>
-    public static async Task<ChangedVm> FindAsync(VmChangeState state, StepContext context, CancellationToken cancellationToken)
+    public static Task<ChangedVm> FindAsync(VmChangeState state, StepContext context, CancellationToken cancellationToken) =>
+        FindAsync(state.VmName, state.InstanceUuid, state.MoId, context, cancellationToken);
+
+    /// <summary>The same for states that are not only of changes.</summary>
+    public static async Task<ChangedVm> FindAsync(string name, Guid instanceUuid, string? moId, StepContext context, CancellationToken cancellationToken)
     {
-        if (await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) is not { } seen)
-            return new ChangedVm(null, VmRecords.Vanished(state.VmName, state.MoId));
-        return VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.InstanceUuid)
+        if (await VmIdentity.ReadAsync(context, moId, cancellationToken) is not { } seen)
+            return new ChangedVm(null, VmRecords.Vanished(name, moId));
+        return VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, instanceUuid)
             ? new ChangedVm(seen, null)
             : new ChangedVm(null, VmIdentity.Mismatch(seen));
     }
