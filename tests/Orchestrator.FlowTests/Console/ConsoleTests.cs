@@ -1,4 +1,5 @@
 using Orchestrator.Client.Vms;
+using Orchestrator.FlowTests.LostReplies;
 using Orchestrator.TestKit.Databases;
 
 namespace Orchestrator.FlowTests.Console;
@@ -42,6 +43,24 @@ internal sealed class ConsoleTests(DatabaseKind kind) : SharedFlowFixture(kind)
             Assert.That(first.Url, Is.Not.Null);
             Assert.That(second.Url, Is.Null);
             Assert.That(second.SecretAlreadyShown, Is.True);
+            Assert.That(taken.Items, Has.Count.EqualTo(1));
+        }
+    }
+
+    [TestCase(ChangingCall.LostReply)]
+    [TestCase(ChangingCall.Dropped)]
+    public async Task A_ticket_whose_reply_is_lost_is_given_anew_and_recorded_once(string fault)
+    {
+        var (_, vm) = await OrderReadyAsync(Order.Small($"console-{fault.ToLowerInvariant()}") with { BackupPolicy = "none" });
+        var struck = await Simulator.AddFaultAsync(ChangingCall.TakeConsole.Fault(fault));
+
+        var ticket = await TakeAsync(vm, "console-" + fault);
+
+        var taken = await Client.CallAsync(api => api.ListConsoleTicketsAsync(vm.Id, null, null, CancellationToken.None));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Simulator.StruckAsync(struck), Is.EqualTo(1));
+            Assert.That(ticket.Url, Does.StartWith("wss://"));
             Assert.That(taken.Items, Has.Count.EqualTo(1));
         }
     }

@@ -102,6 +102,8 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall PowerOnTask { get; } = Vim("power on", "VirtualMachine", "PowerOnVM_Task");
 
+    public static ChangingCall TakeConsole { get; } = new("take a console's ticket", "POST", "/api/vcenter/vm/{vm}/console/tickets");
+
     /// <summary>Every call by which an order changes something each time.</summary>
     public static IReadOnlyList<ChangingCall> OfAnOrder { get; } =
         [CloneTemplate, LinkedClone, InstantClone, MarkInstantClone, DeployTemplate, DeployOvf, MarkVm, WriteGuestInfo,
