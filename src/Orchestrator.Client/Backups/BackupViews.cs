@@ -16,6 +16,9 @@ public enum BackupRunState
 
     /// <summary>It failed, and left neither snapshot nor half copy.</summary>
     Failed,
+
+    /// <summary>It did not begin before the policy's window closed.</summary>
+    Missed,
 }
 
 /// <summary>Whether the guest's file systems were brought to rest for the snapshot.</summary>

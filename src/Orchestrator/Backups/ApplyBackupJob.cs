@@ -12,7 +12,7 @@ internal sealed class ApplyBackupJob(TimeProvider clock) : IStep<CreateVmState>
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state switch
         {
-            { Order.BackupPolicy.Provider: BackupProvider.None } => Observation.NotWanted("The policy has no job"),
+            { Order.BackupPolicy.HasJobs: false } => Observation.NotWanted("The policy has no job"),
             { BackupJobId: not null } => Observation.Done($"Policy {state.Order.BackupPolicy.Name}"),
             _ => new Observation.NotReached(),
         });

@@ -13,7 +13,7 @@ internal sealed class AttachPolicyTag(BackupPolicyTags tags) : IStep<CreateVmSta
     public Task<Observation> ObserveAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state switch
         {
-            { Order.BackupPolicy.Provider: BackupProvider.None } => Observation.NotWanted("The policy has no job"),
+            { Order.BackupPolicy.HasJobs: false } => Observation.NotWanted("The policy has no job"),
             { PolicyTagAttached: true } => Observation.Done($"Tag {BackupPolicyTags.Category}/{state.Order.BackupPolicy.Name}"),
             _ => new Observation.NotReached(),
         });

@@ -27,7 +27,7 @@ internal static class BackupApiViews
         Id = run.Id,
         Job = Paths.BackupJob(run.JobId),
         Vm = Paths.Vm(run.VirtualMachineId),
-        Operation = Paths.Operation(run.OperationId),
+        Operation = run.OperationId is { } operation ? Paths.Operation(operation) : null,
         State = Outcome(run.State),
         Quiesced = run.Quiesced == Quiesced.Unknown ? null : Quiescing(run.Quiesced),
         QuiescedReason = run.QuiescedReason,
@@ -55,6 +55,7 @@ internal static class BackupApiViews
         null => null,
         BackupRunState.Running => BackupOutcome.Running,
         BackupRunState.Succeeded => BackupOutcome.Succeeded,
+        BackupRunState.Missed => BackupOutcome.Missed,
         _ => BackupOutcome.Failed,
     };
 
@@ -63,6 +64,7 @@ internal static class BackupApiViews
         BackupOutcome.Running => BackupRunState.Running,
         BackupOutcome.Succeeded => BackupRunState.Succeeded,
         BackupOutcome.Failed => BackupRunState.Failed,
+        BackupOutcome.Missed => BackupRunState.Missed,
         _ => throw new InvalidOperationException($"{outcome} has no word."),
     };
 

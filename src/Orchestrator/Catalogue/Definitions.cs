@@ -260,36 +260,3 @@ internal enum NetworkIpv4
     Static,
     Dhcp,
 }
-
-internal sealed class BackupPolicyDefinition
-{
-    public required string Name { get; set; }
-
-    public BackupProvider Provider { get; set; } = BackupProvider.Copy;
-
-    /// <summary>Inventory path of the folder for copies; made when missing.</summary>
-    public string? Folder { get; set; }
-
-    public List<string> Datastores { get; set; } = [];
-
-    /// <summary>Local time of <see cref="TimeZone"/>, for example <c>02:00-06:00</c>.</summary>
-    public string? Window { get; set; }
-
-    public string TimeZone { get; set; } = "Asia/Tokyo";
-
-    public int KeepDaily { get; set; } = 3;
-
-    public int KeepWeekly { get; set; } = 2;
-
-    /// <summary>Take the first backup as part of the order.</summary>
-    public bool FirstBackup { get; set; } = true;
-}
-
-internal enum BackupProvider
-{
-    /// <summary>No job.</summary>
-    None,
-
-    /// <summary>A clone of a snapshot.</summary>
-    Copy,
-}

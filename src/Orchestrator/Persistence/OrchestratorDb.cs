@@ -6,6 +6,7 @@ using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Console;
@@ -47,6 +48,8 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
 
     public DbSet<RestorePoint> RestorePoints => Set<RestorePoint>();
+
+    public DbSet<Restore> Restores => Set<Restore>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
+using Orchestrator.Persistence;
 using Orchestrator.Snapshots;
 
 namespace Orchestrator.Backups.Run;
@@ -31,10 +32,17 @@ internal sealed class RecordRun(TimeProvider clock) : IStep<IBackupRunState>
                     .SetProperty(run => run.Error, OperationJson.Write(failure)),
                 token);
             if (good)
-                db.RestorePoints.Add(PointOf(state, context));
+                await AddPointAsync(db, PointOf(state, context), token);
             await SnapshotRecords.MarkLeftAsync(db, context, state, token);
         });
         return Task.FromResult<ActResult>(new ActResult.Done());
+    }
+
+    private static async Task AddPointAsync(OrchestratorDb db, RestorePoint point, CancellationToken cancellationToken)
+    {
+        db.RestorePoints.Add(point);
+        await db.BackupJobs.Where(job => job.VirtualMachineId == point.VirtualMachineId).ExecuteUpdateAsync(
+            set => set.SetProperty(job => job.LastGoodAt, point.TakenAt).SetProperty(job => job.OverdueSince, (DateTimeOffset?)null), cancellationToken);
     }
 
     private RestorePoint PointOf(IBackupRunState state, StepContext context) => new()
@@ -42,11 +50,14 @@ internal sealed class RecordRun(TimeProvider clock) : IStep<IBackupRunState>
         Id = Guid.CreateVersion7(clock.GetUtcNow()),
         RunId = state.Backup.RunId,
         VirtualMachineId = context.VirtualMachineId,
+        Policy = state.Policy.Name,
+        VCenter = context.VCenter.Name,
         CopyName = state.Backup.CopyName!,
         CopyMoId = state.Backup.CopyMoId!,
         CopyInstanceUuid = state.Backup.CopyInstanceUuid,
         Datastore = state.Backup.CopyDatastore!,
         SizeBytes = state.Backup.DiskSizes.Sum(),
+        DiskSizes = BackupJson.Write(state.Backup.DiskSizes),
         Quiesced = state.Backup.Quiesced,
         TakenAt = state.Backup.TakenAt ?? clock.GetUtcNow(),
         VerifiedAt = state.Backup.VerifiedAt!.Value,

@@ -105,6 +105,7 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
                 Id = backup.RunId,
                 JobId = state.BackupJobId!.Value,
                 VirtualMachineId = context.VirtualMachineId,
+                Policy = state.Policy.Name,
                 OperationId = context.OperationId,
                 State = BackupOutcome.Running,
                 StartedAt = clock.GetUtcNow(),

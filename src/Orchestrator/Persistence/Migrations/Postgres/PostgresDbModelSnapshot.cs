@@ -67,7 +67,13 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LastGoodAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NextRunAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OverdueSince")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Policy")
@@ -88,6 +94,8 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("VirtualMachineId")
                         .IsUnique();
 
+                    b.HasIndex("Policy", "Id");
+
                     b.ToTable("backup_jobs", (string)null);
                 });
 
@@ -97,17 +105,27 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Error")
                         .HasColumnType("text");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("OperationId")
+                    b.Property<Guid?>("OperationId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Quiesced")
                         .HasColumnType("integer");
@@ -128,6 +146,11 @@ namespace Orchestrator.Persistence.Migrations.Postgres
 
                     b.HasIndex("JobId");
 
+                    b.HasIndex("JobId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("Policy", "StartedAt");
+
                     b.HasIndex("VirtualMachineId", "Id");
 
                     b.ToTable("backup_runs", (string)null);
@@ -143,7 +166,6 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<string>("CopyMoId")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("CopyName")
@@ -151,11 +173,27 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Datastore")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DiskSizes")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Quiesced")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
@@ -163,8 +201,15 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<long>("SizeBytes")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
                     b.Property<long>("TakenAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("VCenter")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<long>("VerifiedAt")
                         .HasColumnType("bigint");
@@ -176,6 +221,10 @@ namespace Orchestrator.Persistence.Migrations.Postgres
 
                     b.HasIndex("RunId")
                         .IsUnique();
+
+                    b.HasIndex("Policy", "State");
+
+                    b.HasIndex("VCenter", "CopyMoId");
 
                     b.HasIndex("VirtualMachineId", "Id");
 
@@ -476,6 +525,57 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasKey("Row");
 
                     b.ToTable("installation", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Restores.Restore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kept")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("NewVirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RestorePointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RestorePointId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("VirtualMachineId", "Id");
+
+                    b.ToTable("restores", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Snapshots.VmSnapshot", b =>

@@ -62,7 +62,13 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastGoodAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NextRunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OverdueSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Policy")
@@ -83,6 +89,8 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasIndex("VirtualMachineId")
                         .IsUnique();
 
+                    b.HasIndex("Policy", "Id");
+
                     b.ToTable("backup_jobs", (string)null);
                 });
 
@@ -92,16 +100,26 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("OperationId")
+                    b.Property<Guid?>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Quiesced")
@@ -123,6 +141,11 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
 
                     b.HasIndex("JobId");
 
+                    b.HasIndex("JobId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("Policy", "StartedAt");
+
                     b.HasIndex("VirtualMachineId", "Id");
 
                     b.ToTable("backup_runs", (string)null);
@@ -138,7 +161,6 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CopyMoId")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CopyName")
@@ -146,11 +168,27 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Datastore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DiskSizes")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Policy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Quiesced")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
@@ -158,8 +196,15 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.Property<long>("SizeBytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("TakenAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("VCenter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("VerifiedAt")
                         .HasColumnType("INTEGER");
@@ -171,6 +216,10 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
 
                     b.HasIndex("RunId")
                         .IsUnique();
+
+                    b.HasIndex("Policy", "State");
+
+                    b.HasIndex("VCenter", "CopyMoId");
 
                     b.HasIndex("VirtualMachineId", "Id");
 
@@ -467,6 +516,57 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasKey("Row");
 
                     b.ToTable("installation", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Restores.Restore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kept")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Mode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("NewVirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RestorePointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RestorePointId");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("VirtualMachineId", "Id");
+
+                    b.ToTable("restores", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Snapshots.VmSnapshot", b =>
