@@ -98,6 +98,7 @@ internal static class VmReader
             {
                 VirtualDiskFlatVer2BackingInfo flat => flat.DiskMode,
                 VirtualDiskSeSparseBackingInfo sparse => sparse.DiskMode,
+                VirtualDiskRawDiskMappingVer1BackingInfo raw => raw.DiskMode,
                 _ => null,
             });
     }

@@ -8,6 +8,7 @@ namespace Orchestrator.VCenter.Vim;
 [JsonDerivedType(typeof(VirtualDeviceFileBackingInfo), "VirtualDeviceFileBackingInfo")]
 [JsonDerivedType(typeof(VirtualDiskFlatVer2BackingInfo), "VirtualDiskFlatVer2BackingInfo")]
 [JsonDerivedType(typeof(VirtualDiskSeSparseBackingInfo), "VirtualDiskSeSparseBackingInfo")]
+[JsonDerivedType(typeof(VirtualDiskRawDiskMappingVer1BackingInfo), "VirtualDiskRawDiskMappingVer1BackingInfo")]
 [JsonDerivedType(typeof(VirtualCdromIsoBackingInfo), "VirtualCdromIsoBackingInfo")]
 [JsonDerivedType(typeof(VirtualCdromRemotePassthroughBackingInfo), "VirtualCdromRemotePassthroughBackingInfo")]
 [JsonDerivedType(typeof(VirtualEthernetCardNetworkBackingInfo), "VirtualEthernetCardNetworkBackingInfo")]
@@ -36,6 +37,9 @@ public record VirtualDiskFlatVer2BackingInfo : VirtualDeviceFileBackingInfo
     /// <summary>Usually <c>persistent</c>.</summary>
     public string DiskMode { get; init; } = "persistent";
 
+    /// <summary>Whether several VMs write to it: <c>sharingMultiWriter</c>.</summary>
+    public string? Sharing { get; init; }
+
     /// <summary>Whether space is taken as it is used.</summary>
     public bool? ThinProvisioned { get; init; }
 
@@ -57,6 +61,16 @@ public sealed record VirtualDiskSeSparseBackingInfo : VirtualDeviceFileBackingIn
 
     /// <summary>UUID of the disk.</summary>
     public string? Uuid { get; init; }
+}
+
+/// <summary>A device of the storage itself (vi-json VirtualDiskRawDiskMappingVer1BackingInfo, cut).</summary>
+public sealed record VirtualDiskRawDiskMappingVer1BackingInfo : VirtualDeviceFileBackingInfo
+{
+    /// <summary><c>physicalMode</c>, which snapshots do not hold, or <c>virtualMode</c>.</summary>
+    public string? CompatibilityMode { get; init; }
+
+    /// <summary>Usually <c>persistent</c>; empty in physical mode.</summary>
+    public string? DiskMode { get; init; }
 }
 
 /// <summary>An ISO file (vi-json VirtualCdromIsoBackingInfo).</summary>

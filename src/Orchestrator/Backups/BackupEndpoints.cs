@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
 using Orchestrator.Client.Backups;
 using Orchestrator.Persistence;
 using Orchestrator.Vms;
@@ -31,9 +32,13 @@ internal static class BackupEndpoints
         {
             if (vm.State is not (VmState.Ready or VmState.Changing))
                 return VmChange.Refuse(new Text("Only a virtual machine that is ready can be backed up.", "バックアップできるのは ready の仮想マシンだけです。"));
-            return await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is { } job
-                ? new VmChange.Started(BackupRunOperation.Order(vm, VmJson.ReadOrder(vm.Order), job, context.Caller()))
-                : VmChange.Refuse(new Text("It has no standard backup: its policy takes none.", "標準バックアップの対象ではありません。"));
+            var order = VmJson.ReadOrder(vm.Order);
+            var policy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, order.BackupPolicy.Name, token) ?? order.BackupPolicy;
+            if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is not { } job)
+                return VmChange.Refuse(BackupRefusals.NoJob(policy));
+            return policy.Provider == BackupProvider.Copy
+                ? new VmChange.Started(BackupRunOperation.Order(vm, order.System.Datacenter, policy, job, context.Caller()))
+                : VmChange.Refuse(BackupRefusals.NotOurs(policy));
         },
         cancellationToken);
 

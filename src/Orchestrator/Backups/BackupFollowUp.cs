@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Backups.Run;
+using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
@@ -24,6 +25,14 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
         CreatedAt = now,
     };
 
+    private static void TellLate(OrchestratorDb db, VirtualMachine vm, BackupJob job, DateTimeOffset due, DateTimeOffset now) => VmEvents.Tell(
+        db,
+        vm,
+        "backup.late",
+        new($"The backup of {vm.Name} under {job.Policy} was due at {due:u} and begins only now: later by more than its period.",
+            $"{vm.Name} のバックアップ(ポリシー {job.Policy})は {due:u} に予定されていましたが、周期以上遅れて今始まります。"),
+        now);
+
     public async Task<NewOperation?> StartAsync(OrchestratorDb db, FollowUp followUp, CancellationToken cancellationToken)
     {
         var job = await db.BackupJobs.SingleOrDefaultAsync(candidate => candidate.Id == followUp.Subject && candidate.State == BackupJobState.Active, cancellationToken);
@@ -32,11 +41,17 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
             return null;
         var now = clock.GetUtcNow();
         var order = VmJson.ReadOrder(vm.Order);
-        job.NextRunAt = BackupWindow.NextRun(order.BackupPolicy, vm.Id, now);
+        var policy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, job.Policy, cancellationToken) ?? order.BackupPolicy;
+        if (!policy.HasJobs)
+            return null;
+        job.NextRunAt = BackupWindow.NextRun(policy, vm.Id, now);
         job.UpdatedAt = now;
         db.FollowUps.Add(Of(job, now));
 
+        if (now - followUp.DueAt > policy.Period)
+            TellLate(db, vm, job, followUp.DueAt, now);
+
         // A VM whose order is still under way has its turn in the next window.
-        return vm.MoId is null ? null : BackupRunOperation.Order(vm, order, job, "schedule");
+        return vm.MoId is null ? null : BackupRunOperation.Order(vm, order.System.Datacenter, policy, job, "schedule", followUp.DueAt);
     }
 }

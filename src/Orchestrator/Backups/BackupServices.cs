@@ -1,4 +1,5 @@
 using Orchestrator.Backups.Run;
+using Orchestrator.Backups.Turns;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 
@@ -10,6 +11,8 @@ internal static class BackupServices
     {
         services.AddSingleton<BackupPolicyTags>();
         services.AddSingleton<IFollowUpKind, BackupFollowUp>();
+        services.AddSingleton<BackupTurns>();
+        services.AddSingleton<TurnResumption>();
         services.AddRecipe<BackupRunOperation>();
         return services;
     }

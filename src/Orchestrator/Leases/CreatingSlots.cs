@@ -66,6 +66,45 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             token),
         CancellationToken.None);
 
+    /// <summary>
+    /// Leases a row of every scope for an operation, or none at all. Rows are made as they are first needed.
+    /// </summary>
+    /// <param name="scopes">Each with how many there may be.</param>
+    /// <param name="operation">Who is to hold them; held already, they are renewed.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    /// <returns>False when another operation, of this node or another, has the last of a scope.</returns>
+    public async Task<bool> TryLeaseAllAsync(IReadOnlyList<(string Scope, int Count)> scopes, OperationId operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.WriteAsync(
+                async (db, token) =>
+                {
+                    foreach (var (scope, count) in scopes)
+                    {
+                        if (!await TryLeaseAsync(db, scope, operation, count, token))
+                            throw new SlotTakenException();
+                    }
+                },
+                cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is SlotTakenException or DbUpdateException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives an operation's rows of some scopes back, in the transaction of its next save.</summary>
+    public static Task ReturnAllAsync(OrchestratorDb db, IReadOnlyList<string> scopes, OperationId operation, CancellationToken cancellationToken) => db.CreatingSlots
+        .Where(slot => scopes.Contains(slot.Scope) && slot.OperationId == operation)
+        .ExecuteUpdateAsync(
+            set => set
+                .SetProperty(slot => slot.OperationId, (OperationId?)null)
+                .SetProperty(slot => slot.Owner, (string?)null)
+                .SetProperty(slot => slot.LeaseUntil, (DateTimeOffset?)null),
+            cancellationToken);
+
     public void Dispose()
     {
         foreach (var queue in _queues.Values)
@@ -75,11 +114,24 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
     private Task<bool> TryLeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken) =>
         database.WriteAsync((db, token) => TryLeaseAsync(db, scope, operation, token), cancellationToken);
 
-    private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, CancellationToken cancellationToken)
+    /// <summary>The same of a scope whose rows may not be there yet.</summary>
+    private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, int count, CancellationToken cancellationToken)
+    {
+        if (await TryLeaseAsync(db, scope, operation, cancellationToken, count))
+            return true;
+        var present = await db.CreatingSlots.CountAsync(slot => slot.Scope == scope, cancellationToken);
+        if (present >= count)
+            return false;
+        db.CreatingSlots.Add(new CreatingSlot { Scope = scope, Number = present + 1, OperationId = operation, Owner = node.Name, LeaseUntil = clock.GetUtcNow() + options.Lease });
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, CancellationToken cancellationToken, int count = int.MaxValue)
     {
         var now = clock.GetUtcNow();
         var candidate = await db.CreatingSlots
-            .Where(slot => slot.Scope == scope && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
+            .Where(slot => slot.Scope == scope && slot.Number <= count && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
             .OrderByDescending(slot => slot.OperationId == operation)
             .ThenBy(slot => slot.Number)
             .Select(slot => (int?)slot.Number)
@@ -92,4 +144,7 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             """,
             cancellationToken) == 1;
     }
+
+    /// <summary>Takes back what was leased of the other scopes.</summary>
+    private sealed class SlotTakenException : Exception;
 }

@@ -11,6 +11,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
         var row = operation.Row;
         using var scope = logger.OperationScope(row.Id, row.Kind);
         logger.Claimed(row.Fence);
+        await operation.Recipe.OnClaimedAsync(operation.State, context, stopping);
         while (!operation.IsEnded)
         {
             if (operation.CancelRequested.IsCancellationRequested && row.Phase == OperationPhase.Forward)

@@ -36,6 +36,9 @@ internal abstract class Recipe
     {
     }
 
+    /// <summary>This process has taken the operation over, for the first time or after another: what it held in memory is to be had again.</summary>
+    public virtual Task OnClaimedAsync(object state, StepContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>What the operation leaves in our own records when it ends other than well.</summary>
     public virtual Task OnEndedAsync(object state, OperationState end, Failure? failure, StepContext context, CancellationToken cancellationToken) =>
         Task.CompletedTask;

@@ -11,6 +11,7 @@ internal sealed class RunningOperation : IDisposable
     private readonly IReadOnlyList<StepDefinition> _forward;
     private readonly IReadOnlyList<StepDefinition> _undo;
     private readonly TimeProvider _clock;
+    private readonly List<IDisposable> _held = [];
 
     public RunningOperation(Operation row, Recipe recipe, TimeProvider clock)
     {
@@ -101,5 +102,17 @@ internal sealed class RunningOperation : IDisposable
         Row.UpdatedAt = _clock.GetUtcNow();
     }
 
-    public void Dispose() => _cancel.Dispose();
+    /// <summary>Disposed when this process is done with the operation, however it ended.</summary>
+    public void Hold(IDisposable held)
+    {
+        if (!_held.Contains(held))
+            _held.Add(held);
+    }
+
+    public void Dispose()
+    {
+        foreach (var held in _held)
+            held.Dispose();
+        _cancel.Dispose();
+    }
 }

@@ -62,6 +62,9 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
     /// <summary>Adds a write to the transaction of the next save, under the fence.</summary>
     public void OnSave(Func<OrchestratorDb, CancellationToken, Task> change) => operation.Changes.Add(change);
 
+    /// <summary>Has something given back when this process is done with the operation, however it ends.</summary>
+    public void Hold(IDisposable held) => operation.Hold(held);
+
     /// <summary>Says something that does not fail the operation, and that its caller must know.</summary>
     public void Warn(string sentence)
     {

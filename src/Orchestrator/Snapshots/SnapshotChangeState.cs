@@ -21,7 +21,10 @@ internal abstract class SnapshotChangeState : VmChangeState
     [JsonIgnore]
     public virtual string Mark => MarkOf(SnapshotId);
 
-    public static string MarkOf(Guid id) => $"orchestrator-snapshot:{id:N}";
+    /// <summary>How the marks of people's snapshots begin.</summary>
+    public const string MarkPrefix = "orchestrator-snapshot:";
+
+    public static string MarkOf(Guid id) => $"{MarkPrefix}{id:N}";
 
     /// <summary>The snapshot as vCenter has it; null when it is not there. One that lost its mark is known by id and name together.</summary>
     public VirtualMachineSnapshotTree? FindIn(VmRecord seen)

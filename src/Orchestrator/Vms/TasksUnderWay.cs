@@ -75,9 +75,10 @@ internal static class TasksUnderWay
     public static async Task<bool> IsAsync(StepContext context, string task, CancellationToken cancellationToken) =>
         await ReadAsync(context, new VimTaskId(task), cancellationToken) is { } info && IsUnderWay(info);
 
-    private static bool IsUnderWay(TaskInfo info) => info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running;
+    public static bool IsUnderWay(TaskInfo info) => info.State == TaskInfoState.Queued || info.State == TaskInfoState.Running;
 
-    private static async Task<TaskInfo?> ReadAsync(StepContext context, VimTaskId task, CancellationToken cancellationToken)
+    /// <summary>Null once vCenter has forgotten it.</summary>
+    public static async Task<TaskInfo?> ReadAsync(StepContext context, VimTaskId task, CancellationToken cancellationToken)
     {
         try
         {

@@ -37,7 +37,42 @@ public sealed class BackupWindowTests
         var now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
         var hours = Enumerable.Range(0, 400).Select(_ => BackupWindow.NextRun(Policy, Guid.NewGuid(), now).Hour).GroupBy(hour => hour).Select(group => group.Count()).ToList();
 
-        Assert.That(hours, Has.Count.EqualTo(4).And.All.GreaterThan(50));
+        Assert.That(hours, Has.Count.EqualTo(3).And.All.GreaterThan(80), "the last hour is for those that queue");
+    }
+
+    [Test]
+    public void NextRun_WeeklyAndMonthly_KeepToTheirDays()
+    {
+        var now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+        var weekly = new BackupPolicyDefinition { Name = "weekly", Window = "02:00-06:00", TimeZone = "Asia/Tokyo", Frequency = BackupFrequency.Weekly, Weekday = DayOfWeek.Saturday };
+        var monthly = new BackupPolicyDefinition { Name = "monthly", Window = "22:00-02:00", TimeZone = "Asia/Tokyo", Frequency = BackupFrequency.Monthly, MonthDay = 28 };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(BackupWindow.NextRun(weekly, Guid.NewGuid(), now).ToOffset(TimeSpan.FromHours(9)).Date, Is.EqualTo(new DateTime(2026, 11, 28)));
+            Assert.That(BackupWindow.NextRun(monthly, Guid.NewGuid(), now).ToOffset(TimeSpan.FromHours(9)), Is.InRange(Tokyo(28, 22), Tokyo(29, 2)));
+        }
+    }
+
+    [Test]
+    public void ClosesAt_InAndOutsideTheWindow_IsItsEndOrNull()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(BackupWindow.ClosesAt(Policy, Tokyo(24, 2)), Is.EqualTo(Tokyo(24, 6)));
+            Assert.That(BackupWindow.ClosesAt(Policy, Tokyo(24, 5)), Is.EqualTo(Tokyo(24, 6)));
+            Assert.That(BackupWindow.ClosesAt(Policy, Tokyo(24, 6)), Is.Null);
+            Assert.That(BackupWindow.ClosesAt(Policy, Tokyo(24, 1)), Is.Null);
+            Assert.That(BackupWindow.LastOpened(Policy, Tokyo(24, 1)), Is.EqualTo(Tokyo(23, 2)));
+            Assert.That(BackupWindow.LastOpened(Policy, Tokyo(24, 6)), Is.EqualTo(Tokyo(24, 2)));
+        }
+    }
+
+    [Test]
+    public void FirstRun_OfAVmThatIsNewSinceTheLastWindow_IsTheSameDay()
+    {
+        var made = Tokyo(24, 10);
+        Assert.That(BackupWindow.FirstRun(Policy, Guid.NewGuid(), made), Is.InRange(made, Tokyo(24, 12)));
     }
 
     [Test]
@@ -48,6 +83,8 @@ public sealed class BackupWindowTests
 
         Assert.That(local, Is.All.EqualTo(23).Or.EqualTo(0));
     }
+
+    private static DateTimeOffset Tokyo(int day, int hour) => new(2026, 11, day, hour, 0, 0, TimeSpan.FromHours(9));
 
     [TestCase("02:00")]
     [TestCase("02:00-02:00")]

@@ -16,7 +16,7 @@ public sealed class PinnedNamesTests
 {
     private static readonly string[][] Pinned =
     [
-        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations"],
+        ["vm.create", "place cloneTemplate instantClone deployTemplate deployOvf createBlank markVm setHardware setBootOrder insertMedium createAnswerItem uploadAnswer mountAnswer customize writeGuestInfo powerOn waitForInstallation detachMedia discardAnswer connectToolsInstaller waitForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest applyBackupJob attachPolicyTag prepareRun awaitTurn takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun prunePoints markReady", "undo.removeSnapshot undo.discardCopy undo.disconnectToolsInstaller undo.detachMedia undo.stopVm undo.destroyVm undo.discardAnswer undo.releaseReservations"],
         ["vm.delete", "endBackupJob shutDownGuest stopVm destroyVm releaseReservations", ""],
         ["vm.adopt", "markVm recordAdoption", "undo.unmarkVm"],
         ["vm.power", "askToShutDown askToRestart setPower reset waitForTools readGuest", ""],
@@ -31,7 +31,7 @@ public sealed class PinnedNamesTests
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
         ["snapshot.remove", "removeSnapshot", ""],
-        ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
+        ["backup.run", "prepareRun awaitTurn takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun prunePoints", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
 
     [TestCaseSource(nameof(Pinned))]
@@ -96,7 +96,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
-    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
+    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2 Missed=3")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
     [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]
     public void Enum_Numbers_ArePinned(Type type, string expected) =>

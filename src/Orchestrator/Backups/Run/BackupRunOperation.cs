@@ -1,3 +1,4 @@
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Vms;
 
@@ -5,19 +6,23 @@ namespace Orchestrator.Backups.Run;
 
 /// <summary>One backup of a VM, scheduled or asked for.</summary>
 internal sealed class BackupRunOperation(
+    PrepareRun prepareRun,
+    AwaitTurn awaitTurn,
     TakeSnapshot takeSnapshot,
     CopySnapshot copySnapshot,
     RemoveSnapshot removeSnapshot,
     ReadCopyBack readCopyBack,
     DiscardCopy discardCopy,
-    RecordRun recordRun) : Recipe<BackupRunState>(BackupJson.Default.BackupRunState)
+    RecordRun recordRun,
+    PrunePoints prunePoints,
+    TurnResumption turnResumption) : Recipe<BackupRunState>(BackupJson.Default.BackupRunState)
 {
     public const string KindName = "backup.run";
 
     public override string Kind => KindName;
 
     public override IReadOnlyList<StepDefinition> Steps { get; } =
-        [.. BackupSteps.Of(takeSnapshot, copySnapshot, removeSnapshot, readCopyBack, discardCopy, recordRun)];
+        [.. BackupSteps.Of(prepareRun, awaitTurn, takeSnapshot, copySnapshot, removeSnapshot, readCopyBack, discardCopy, recordRun, prunePoints)];
 
     public override IReadOnlyList<StepDefinition> UndoSteps { get; } =
     [
@@ -26,16 +31,18 @@ internal sealed class BackupRunOperation(
         Step("undo.recordRun", recordRun),
     ];
 
-    public static NewOperation Order(VirtualMachine vm, VmOrder order, BackupJob job, string createdBy) => new(
+    public static NewOperation Order(VirtualMachine vm, string datacenter, BackupPolicyDefinition policy, BackupJob job, string createdBy, DateTimeOffset? due = null) => new(
         KindName,
         new BackupRunState
         {
             VmName = vm.Name,
             VmInstanceUuid = vm.InstanceUuid,
             VmMoId = vm.MoId,
-            Policy = order.BackupPolicy,
-            Datacenter = order.System.Datacenter,
+            Policy = policy,
+            Datacenter = datacenter,
             BackupJobId = job.Id,
+            DueAt = due,
+            ClosesAt = due is { } turn ? BackupWindow.ClosesAt(policy, turn) : null,
         },
         vm.VCenter,
         $"/api/v1/vms/{vm.Id}",
@@ -44,6 +51,9 @@ internal sealed class BackupRunOperation(
         VirtualMachineId = vm.Id,
         System = vm.System,
     };
+
+    public override Task OnClaimedAsync(object state, StepContext context, CancellationToken cancellationToken) =>
+        turnResumption.ResumeAsync((BackupRunState)state, context, cancellationToken);
 
     /// <summary>A retried run is a new one, because the failed one has left nothing but its record.</summary>
     public override bool RetryBeginsAnew => true;

@@ -17,6 +17,10 @@ internal sealed class BackupRunState : IBackupRunState
 
     public required Guid? BackupJobId { get; init; }
 
+    public DateTimeOffset? DueAt { get; init; }
+
+    public DateTimeOffset? ClosesAt { get; init; }
+
     bool IBackupRunState.RunWanted => true;
 
     public BackupRunProgress Backup { get; set; } = new();

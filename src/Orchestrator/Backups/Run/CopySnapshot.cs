@@ -19,8 +19,6 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
         if (!state.WantsRun())
             return Observation.NotWanted("The policy takes no backup now");
         var backup = state.Backup;
-        if (backup.CopyFolder is null)
-            return new Observation.NotReached();
         var seen = await CopyLookUp.FindAsync(state, context, cancellationToken);
         if (seen is null)
         {
@@ -38,14 +36,6 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
     public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
         var backup = state.Backup;
-        if (backup.CopyFolder is null)
-        {
-            // Saved before the copy is sent: whoever cleans up has to know where to look.
-            return await ChoosePlaceAsync(state, context, cancellationToken) is { } failure
-                ? new ActResult.Rejected(failure)
-                : new ActResult.Done();
-        }
-
         var vm = new VmId(state.VmMoId!);
         var seen = await context.ReadVmAsync(vm, cancellationToken);
         var marker = new VmMarker(context.Installation, VmMarker.BackupRole, backup.RunId, context.OperationId.Value, backup.CopyInstanceUuid);
@@ -67,7 +57,7 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
                         InstanceUuid = backup.CopyInstanceUuid.ToString(),
                         Annotation = $"Backup of {state.VmName}, run {backup.RunId}, managed by Orchestrator",
                         ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString())],
-                        DeviceChange = [.. Unplugged(seen)],
+                        DeviceChange = [.. Unplugged(seen), .. LeftOut(seen, backup)],
                     },
                 }),
             cancellationToken));
@@ -83,24 +73,9 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
             Device = card with { Connectable = new VirtualDeviceConnectInfo(StartConnected: false, Connected: false) },
         };
 
-    private static async Task<Failure?> ChoosePlaceAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
-    {
-        var needed = state.Backup.DiskSizes.Sum();
-        var inventory = context.VCenter.Inventory;
-        var datastores = await inventory.FindDatastoresAsync(state.Datacenter, state.Policy.Datastores, cancellationToken);
-        var roomiest = datastores.Where(datastore => datastore is { Accessible: true, InMaintenance: false }).MaxBy(datastore => datastore.FreeBytes);
-        if (roomiest is null || roomiest.FreeBytes < needed)
-        {
-            return new Failure(
-                "no-space",
-                $"No datastore of backup policy {state.Policy.Name} ({string.Join(", ", state.Policy.Datastores)}) has the {needed >> 30} GiB that a copy of {state.VmName} needs.")
-            {
-                Retryable = true,
-            };
-        }
-
-        state.Backup.CopyFolder = (await inventory.EnsureFolderAsync(state.Policy.Folder!, cancellationToken)).Value;
-        state.Backup.CopyDatastore = roomiest.Id.Value;
-        return null;
-    }
+    /// <summary>What the snapshot does not hold must not be copied as it is now.</summary>
+    private static IEnumerable<VirtualDeviceConfigSpec> LeftOut(VmRecord? seen, BackupRunProgress backup) =>
+        from device in seen?.Devices ?? []
+        where backup.ExcludedDisks.Contains(device.Key)
+        select new VirtualDeviceConfigSpec { Operation = VirtualDeviceConfigSpecOperation.Remove, Device = device };
 }

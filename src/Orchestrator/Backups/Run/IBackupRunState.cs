@@ -19,6 +19,12 @@ internal interface IBackupRunState
 
     Guid? BackupJobId { get; }
 
+    /// <summary>When the run's turn was; null where it has none of its own.</summary>
+    DateTimeOffset? DueAt => null;
+
+    /// <summary>When the window closes that the run belongs to; null where it belongs to none.</summary>
+    DateTimeOffset? ClosesAt => null;
+
     /// <summary>A run is part of this operation.</summary>
     bool RunWanted { get; }
 
@@ -29,6 +35,20 @@ internal interface IBackupRunState
 internal sealed class BackupRunProgress
 {
     public Guid RunId { get; set; }
+
+    /// <summary>Device keys of the disks that are left out.</summary>
+    public List<int> ExcludedDisks { get; set; } = [];
+
+    /// <summary>The host that the VM was on, and the datastores that it is on: what copying it burdens.</summary>
+    public string? Host { get; set; }
+
+    public List<string> SourceDatastores { get; set; } = [];
+
+    /// <summary>When it was its turn.</summary>
+    public DateTimeOffset? TurnAt { get; set; }
+
+    /// <summary>Its turn is over: the copy burdens nothing any more.</summary>
+    public bool TurnEnded { get; set; }
 
     /// <summary>Unique to the run; snapshots need no unique names, so ours carry it (quirk 82).</summary>
     public string? SnapshotName { get; set; }
@@ -67,6 +87,12 @@ internal sealed class BackupRunProgress
     public DateTimeOffset? TakenAt { get; set; }
 
     public DateTimeOffset? VerifiedAt { get; set; }
+
+    /// <summary>The restore point that came of it.</summary>
+    public Guid? PointId { get; set; }
+
+    /// <summary>Points whose time is over, and whose copies are still to be destroyed; null before they were looked for.</summary>
+    public List<Guid>? ToPrune { get; set; }
 
     /// <summary>The record of the run says how it ended.</summary>
     public bool Recorded { get; set; }

@@ -1,3 +1,4 @@
+using Orchestrator.Backups.Turns;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Vim;
@@ -9,7 +10,7 @@ namespace Orchestrator.Backups.Run;
 /// Removes the run's snapshot, and merges disks where vCenter says that it is needed (quirk 83). Done on every way out of a
 /// run: none of ours is ever left behind. One that cannot be removed now is tried again later, by what follows the run's record.
 /// </summary>
-internal sealed class RemoveSnapshot : IStep<IBackupRunState>
+internal sealed class RemoveSnapshot(BackupTurns turns) : IStep<IBackupRunState>
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
@@ -18,6 +19,7 @@ internal sealed class RemoveSnapshot : IStep<IBackupRunState>
         var backup = state.Backup;
         if (backup.RunId == Guid.Empty)
             return Observation.NotWanted("No snapshot was taken");
+        AwaitTurn.End(state, context, turns);
         var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
         if (seen is null || !VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
         {

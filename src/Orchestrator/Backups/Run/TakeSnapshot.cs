@@ -1,5 +1,4 @@
 using Orchestrator.Operations;
-using Orchestrator.Snapshots.Remove;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Inventory;
@@ -9,10 +8,10 @@ using Orchestrator.Vms;
 namespace Orchestrator.Backups.Run;
 
 /// <summary>
-/// Takes the snapshot to copy, quiesced when Tools run. A guest that cannot be quieted fails the call or its task (quirk
-/// 80); the snapshot is then taken as it is, and the record says so.
+/// Takes the snapshot to copy, quiesced as the policy wants it. A guest that cannot be quieted fails the call or its task (quirk
+/// 80); where the policy allows it, the snapshot is then taken as it is, and the record says so.
 /// </summary>
-internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
+internal sealed class TakeSnapshot : IStep<IBackupRunState>
 {
     public const string StepName = "takeSnapshot";
 
@@ -23,8 +22,6 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
         if (!state.WantsRun())
             return Observation.NotWanted("The policy takes no backup now");
         var backup = state.Backup;
-        if (backup.RunId == Guid.Empty)
-            return new Observation.NotReached();
         var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
         if (seen is null)
             return new Observation.Blocked(VmRecords.Vanished(state.VmName, state.VmMoId));
@@ -32,6 +29,8 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
             return new Observation.Blocked(VmIdentity.Mismatch(seen));
         if (FindOurs(seen, backup) is not { } snapshot)
         {
+            if (backup.Quiesced == Quiesced.No && !state.Policy.AllowFallback)
+                return new Observation.Blocked(QuiesceWish.Failed(state));
             if (backup.SnapshotRemoved || backup.CopyMoId is not null)
                 return Observation.Done("Snapshot taken and removed");
             return context.HasActed && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken)
@@ -43,24 +42,19 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
         backup.TakenAt ??= snapshot.CreateTime;
         if (backup.Quiesced != Quiesced.Skipped)
             backup.Quiesced = snapshot.Quiesced ? Quiesced.Yes : Quiesced.No;
-        backup.DiskSizes = [.. seen.Disks.Select(disk => disk.CapacityBytes)];
+        backup.DiskSizes = [.. seen.Disks.Where(disk => !backup.ExcludedDisks.Contains(disk.Key)).Select(disk => disk.CapacityBytes)];
         return Observation.Done($"{backup.SnapshotName} ({backup.Snapshot}), quiesced: {backup.Quiesced.ToString().ToLowerInvariant()}");
     }
 
     public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
         var backup = state.Backup;
-        if (backup.RunId == Guid.Empty)
-        {
-            BeginRun(state, context);
-            return new ActResult.Done();
-        }
-
         var vm = new VmId(state.VmMoId!);
-        var toolsRun = context.VCenter.Watcher.Find(vm) is { ToolsAreRunning: true };
-        var quiesce = toolsRun && backup.Quiesced != Quiesced.No;
-        if (!toolsRun)
-            (backup.Quiesced, backup.QuiescedReason) = (Quiesced.Skipped, "VMware Tools did not run");
+        var wish = QuiesceWish.Of(state, await context.ReadVmAsync(vm, cancellationToken));
+        if (wish.Refusal is { } refusal)
+            return new ActResult.Rejected(refusal);
+        if (wish.Skipped is { } why)
+            (backup.Quiesced, backup.QuiescedReason) = (Quiesced.Skipped, why);
         try
         {
             return new ActResult.Started(await context.VCenter.VirtualMachines.CreateSnapshotAsync(
@@ -69,16 +63,16 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
                     backup.SnapshotName!,
                     Memory: false,
                     $"Backup run {backup.RunId} of Orchestrator; removed by itself",
-                    quiesce ? new VirtualMachineGuestQuiesceSpec { Timeout = 15 } : null),
+                    wish.Spec),
                 cancellationToken));
         }
-        catch (VCenterException exception) when (quiesce && DoesWithoutQuiescing(state, exception))
+        catch (VCenterException exception) when (wish.Spec is not null && DoesWithoutQuiescing(state, exception))
         {
             return new ActResult.Done();
         }
     }
 
-    /// <summary>The guest could not be quieted, by call or by task: true, and the snapshot is taken as it is.</summary>
+    /// <summary>The guest could not be quieted, by call or by task: true, and the next look decides whether the snapshot is taken as it is.</summary>
     public static bool DoesWithoutQuiescing(object state, VCenterException exception)
     {
         var backup = ((IBackupRunState)state).Backup;
@@ -90,27 +84,4 @@ internal sealed class TakeSnapshot(TimeProvider clock) : IStep<IBackupRunState>
 
     public static VirtualMachineSnapshotTree? FindOurs(VmRecord seen, BackupRunProgress backup) =>
         seen.AllSnapshots().FirstOrDefault(snapshot => snapshot.Snapshot.Value == backup.Snapshot || snapshot.Name == backup.SnapshotName);
-
-    private void BeginRun(IBackupRunState state, StepContext context)
-    {
-        var backup = state.Backup;
-        backup.RunId = Guid.CreateVersion7(clock.GetUtcNow());
-        backup.SnapshotName = RemoveSnapshotState.BackupMark(backup.RunId);
-        backup.CopyName = $"{state.VmName}-{backup.RunId:N}"[..Math.Min(80, state.VmName.Length + 33)];
-        backup.CopyInstanceUuid = Guid.NewGuid();
-        context.OnSave((db, _) =>
-        {
-            db.BackupRuns.Add(new BackupRun
-            {
-                Id = backup.RunId,
-                JobId = state.BackupJobId!.Value,
-                VirtualMachineId = context.VirtualMachineId,
-                Policy = state.Policy.Name,
-                OperationId = context.OperationId,
-                State = BackupOutcome.Running,
-                StartedAt = clock.GetUtcNow(),
-            });
-            return Task.CompletedTask;
-        });
-    }
 }

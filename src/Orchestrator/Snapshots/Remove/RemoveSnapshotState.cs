@@ -14,6 +14,9 @@ internal sealed class RemoveSnapshotState : SnapshotChangeState
     [JsonIgnore]
     public override string Mark => OfBackup ? BackupMark(SnapshotId) : base.Mark;
 
+    /// <summary>How the names of backup runs' snapshots begin in vCenter.</summary>
+    public const string BackupPrefix = "orchestrator-";
+
     /// <summary>What the snapshot of a backup run is called in vCenter.</summary>
-    public static string BackupMark(Guid run) => $"orchestrator-{run:N}";
+    public static string BackupMark(Guid run) => $"{BackupPrefix}{run:N}";
 }

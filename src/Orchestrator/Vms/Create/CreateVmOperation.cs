@@ -40,12 +40,16 @@ internal sealed class CreateVmOperation(
     CheckGuest checkGuest,
     ApplyBackupJob applyBackupJob,
     AttachPolicyTag attachPolicyTag,
+    PrepareRun prepareRun,
+    AwaitTurn awaitTurn,
     TakeSnapshot takeSnapshot,
     CopySnapshot copySnapshot,
     RemoveSnapshot removeSnapshot,
     ReadCopyBack readCopyBack,
     DiscardCopy discardCopy,
     RecordRun recordRun,
+    PrunePoints prunePoints,
+    TurnResumption turnResumption,
     MarkReady markReady,
     StopVm stopVm,
     DestroyVm destroyVm,
@@ -87,7 +91,7 @@ internal sealed class CreateVmOperation(
         Step("checkGuest", checkGuest) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
         Step("applyBackupJob", applyBackupJob),
         Step("attachPolicyTag", attachPolicyTag),
-        .. BackupSteps.Of(takeSnapshot, copySnapshot, removeSnapshot, readCopyBack, discardCopy, recordRun),
+        .. BackupSteps.Of(prepareRun, awaitTurn, takeSnapshot, copySnapshot, removeSnapshot, readCopyBack, discardCopy, recordRun, prunePoints),
         Step("markReady", markReady),
     ];
 
@@ -103,6 +107,9 @@ internal sealed class CreateVmOperation(
         For("undo.discardAnswer", discardAnswer, image => image.HasAnswerDisc),
         Step("undo.releaseReservations", releaseReservations),
     ];
+
+    public override Task OnClaimedAsync(object state, StepContext context, CancellationToken cancellationToken) =>
+        turnResumption.ResumeAsync((CreateVmState)state, context, cancellationToken);
 
     public override void ForgetUndone(object state) => ((CreateVmState)state).Forget();
 

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Orchestrator.Backups.Turns;
+using Orchestrator.Operations;
+using Orchestrator.VCenter.Inventory;
+
+namespace Orchestrator.Backups.Run;
+
+/// <summary>Where a run's copy may go, by the policy's rules: its datastores, their reserve, and how many VMs vCenter may have.</summary>
+internal static class CopyPlaces
+{
+    private const double GiB = 1L << 30;
+
+    /// <summary>The turn that the run asks for; or why no copy can be made.</summary>
+    public static async Task<(TurnWish? Wish, Failure? Why)> FindAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var (vcenter, backup, policy) = (context.VCenter, state.Backup, state.Policy);
+        if (RegisteredVms.TooMany(vcenter, policy) is { } tooMany)
+            return (null, tooMany);
+        var needed = backup.DiskSizes.Sum();
+        var datastores = await vcenter.Inventory.FindDatastoresAsync(state.Datacenter, policy.Datastores, cancellationToken);
+        var targets = datastores.Where(datastore => datastore is { Accessible: true, InMaintenance: false })
+            .Select(datastore => new TargetPlace(datastore.Id.Value, Place(vcenter.Name, datastore.Id.Value, policy.MaxPerDatastore), Room(datastore, policy.ReservePercent)))
+            .Where(target => target.RoomBytes >= needed)
+            .ToList();
+        if (targets.Count == 0)
+            return (null, NoSpace(state, datastores, needed));
+        return (new TurnWish(context.OperationId, Source(state, vcenter.Name), targets, needed), null);
+    }
+
+    /// <summary>What the run burdens once its datastore was chosen.</summary>
+    public static IReadOnlyList<CappedPlace> Burdened(IBackupRunState state, string vcenter) =>
+        [.. Source(state, vcenter).Append(Place(vcenter, state.Backup.CopyDatastore!, state.Policy.MaxPerDatastore)).DistinctBy(place => place.Scope)];
+
+    /// <summary>What is free of a datastore above a reserve in percent.</summary>
+    public static long Room(InventoryDatastore datastore, int reservePercent) => datastore.FreeBytes - (long)(datastore.CapacityBytes * reservePercent / 100.0);
+
+    private static List<CappedPlace> Source(IBackupRunState state, string vcenter)
+    {
+        List<CappedPlace> source = [.. state.Backup.SourceDatastores.Select(datastore => Place(vcenter, datastore, state.Policy.MaxPerDatastore))];
+        if (state.Backup.Host is { } host)
+            source.Add(Place(vcenter, host, state.Policy.MaxPerHost));
+        return source;
+    }
+
+    private static CappedPlace Place(string vcenter, string id, int cap) => new($"{vcenter}/{id}", cap);
+
+    private static Failure NoSpace(IBackupRunState state, IReadOnlyList<InventoryDatastore> datastores, long needed)
+    {
+        var reasons = datastores.Select(datastore => datastore switch
+        {
+            { Accessible: false } => $"datastore {datastore.Name}: not accessible",
+            { InMaintenance: true } => $"datastore {datastore.Name}: in maintenance",
+            _ => string.Create(CultureInfo.InvariantCulture, $"datastore {datastore.Name}: {Math.Max(0, Room(datastore, state.Policy.ReservePercent)) / GiB:0.#} GiB free above the reserve of {state.Policy.ReservePercent} %"),
+        }).DefaultIfEmpty("no datastore has such a name").ToList();
+        return new Failure(
+            "no-space",
+            string.Create(CultureInfo.InvariantCulture, $"No datastore of backup policy {state.Policy.Name} ({string.Join(", ", state.Policy.Datastores)}) has the {needed / GiB:0.#} GiB that a copy of {state.VmName} needs: {string.Join("; ", reasons)}."))
+        {
+            Retryable = true,
+            Reasons = reasons,
+        };
+    }
+}
