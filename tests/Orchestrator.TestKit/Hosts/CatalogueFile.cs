@@ -42,8 +42,8 @@ public static class CatalogueFile
                           { "Name": "missing-item", "Library": "images", "LibraryItem": "no-such-item", "Customization": "linux", "ToolsInstall": "inImage" },
                           { "Name": "missing-template", "Template": "no-such-template", "Customization": "linux", "ToolsInstall": "inImage" } ],
             "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],
-            "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 3, "KeepWeekly": 2 },
-                                { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false },
+            "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 3, "KeepWeekly": 2, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
                                 { "Name": "none", "Provider": "none" } ] } }
         """;
 
