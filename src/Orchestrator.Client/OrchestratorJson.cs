@@ -47,6 +47,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(BackupJobView))]
 [JsonSerializable(typeof(Page<BackupJobView>))]
 [JsonSerializable(typeof(BackupRunView))]
+[JsonSerializable(typeof(ExternalBackupRunRequest))]
+[JsonSerializable(typeof(BackupPlanView))]
 [JsonSerializable(typeof(Page<BackupRunView>))]
 [JsonSerializable(typeof(RestorePointView))]
 [JsonSerializable(typeof(Page<RestorePointView>))]

@@ -35,6 +35,20 @@ internal static class StrangerControl
 
     public static void Delete(VCenter vcenter, string id) => vcenter.Door.Write(change => change.Remove(change.Vm(id)));
 
+    /// <summary>A disk that snapshots do not hold.</summary>
+    private static Vm Special(Vm vm, int number, string kind)
+    {
+        var disk = number < vm.Disks.Length ? vm.Disks[number] : throw Refusals.InvalidArgument("disk", "There is no such disk.");
+        return kind switch
+        {
+            "independent" => vm with { Disks = vm.Disks.Replace(disk, disk with { Mode = "independent_persistent" }) },
+            "rawPhysical" => vm with { Disks = vm.Disks.Replace(disk, disk with { RawPhysical = true }) },
+            "multiWriter" => vm with { Disks = vm.Disks.Replace(disk, disk with { Sharing = "sharingMultiWriter" }) },
+            "sharedBus" => vm with { SharedBus = "physicalSharing" },
+            _ => throw Refusals.InvalidArgument("kind", "There are: independent, rawPhysical, multiWriter, sharedBus."),
+        };
+    }
+
     public static void Act(VCenter vcenter, string id, string action, JsonObject? body) => vcenter.Door.Write(change =>
     {
         var vm = change.Vm(id);
@@ -65,11 +79,20 @@ internal static class StrangerControl
             case "consolidation-needed":
                 change.Put(vm with { ConsolidationNeeded = true });
                 break;
+            case "disk":
+                change.Put(Special(vm, body.Number("disk") ?? 0, body.Required("kind")));
+                break;
+            case "custom-attribute":
+                change.Put(vm with { CustomValues = vm.CustomValues.SetItem(FieldMethods.Ensure(change, body.Required("name")).Key, body.Required("value")) });
+                break;
+            case "event":
+                vcenter.Events.Post(change, vm, body.Required("type"));
+                break;
             case "clone":
                 change.Put(vm with { Id = change.NewId("vm"), Name = body.Required("name"), InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", change.NextNumber()), Snapshots = [], CurrentSnapshot = null, BusyTask = null });
                 break;
             default:
-                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, suspend, rename, reconfigure, snapshot, remove-snapshots, consolidation-needed, clone.");
+                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, suspend, rename, reconfigure, snapshot, remove-snapshots, consolidation-needed, disk, custom-attribute, event, clone.");
         }
     });
 }

@@ -39,6 +39,12 @@ internal sealed class EventLog
         }
     }
 
+    /// <summary>One of an extension's own, as backup products post them.</summary>
+    /// <param name="change">When.</param>
+    /// <param name="vm">Of what.</param>
+    /// <param name="type">Its <c>eventTypeId</c>, with dots.</param>
+    public void Post(Change change, Vm vm, string type) => Add(change, type, vm.Id, vm.Name, "backup", null);
+
     private void OfTask(Change change, VimTask task)
     {
         var type = task.Work switch
@@ -85,7 +91,11 @@ internal sealed class EventLog
     }
 }
 
-internal sealed record VCenterEvent(int Key, string Type, DateTimeOffset At, string User, string Vm, string Name, EventSource? Source);
+internal sealed record VCenterEvent(int Key, string Type, DateTimeOffset At, string User, string Vm, string Name, EventSource? Source)
+{
+    /// <summary>Of an extension's own type, which is no type of the contract.</summary>
+    public bool IsExtensions => Type.Contains('.', StringComparison.Ordinal);
+}
 
 /// <summary>The VM that a clone was made of.</summary>
 internal sealed record EventSource(string Vm, string Name);

@@ -19,6 +19,12 @@ internal sealed record Disk
 
     public string Mode { get; init; } = "persistent";
 
+    /// <summary>A device of the storage, in physical mode.</summary>
+    public bool RawPhysical { get; init; }
+
+    /// <summary><c>sharingMultiWriter</c> when several VMs write to it.</summary>
+    public string Sharing { get; init; } = "sharingNone";
+
     /// <summary>The file of another VM that this disk only adds to: of a linked or instant clone.</summary>
     public string? Parent { get; init; }
 

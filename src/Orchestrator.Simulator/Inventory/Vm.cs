@@ -42,6 +42,9 @@ internal sealed record Vm : NamedEntity
 
     public ImmutableArray<Disk> Disks { get; init; } = [];
 
+    /// <summary>Whether its SCSI bus is shared with other VMs: <c>noSharing</c>, <c>virtualSharing</c> or <c>physicalSharing</c>.</summary>
+    public string SharedBus { get; init; } = "noSharing";
+
     public ImmutableArray<Nic> Nics { get; init; } = [];
 
     public ImmutableArray<Cdrom> Cdroms { get; init; } = [];

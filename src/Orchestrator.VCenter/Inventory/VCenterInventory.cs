@@ -166,6 +166,19 @@ public sealed class VCenterInventory
             ? VmReader.Read(content, _time.GetUtcNow())
             : null;
 
+    /// <summary>Reads a custom attribute of a VM by its name; null where it has none, or an empty one.</summary>
+    /// <param name="vm">The VM.</param>
+    /// <param name="name">Name of the attribute.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<string?> ReadCustomAttributeAsync(VmId vm, string name, CancellationToken cancellationToken)
+    {
+        var content = await _connection.RetrieveAsync(vm.Reference, ["customValue", "availableField"], cancellationToken);
+        var properties = (content?.PropSet ?? []).ToDictionary(property => property.Name, property => property.Val);
+        var field = properties.GetValueOrDefault("availableField").AsList<CustomFieldDef>().FirstOrDefault(one => one.Name == name);
+        var value = properties.GetValueOrDefault("customValue").AsList<CustomFieldStringValue>().FirstOrDefault(one => one.Key == field?.Key)?.Value;
+        return field is null || string.IsNullOrEmpty(value) ? null : value;
+    }
+
     /// <summary>Reads several VMs with one call; those that are not there are missing from the answer.</summary>
     /// <param name="vms">The VMs.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -15,6 +15,8 @@ namespace Orchestrator.VCenter.Json;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(DateTimeOffset))]
 [JsonSerializable(typeof(ServiceContent))]
+[JsonSerializable(typeof(CustomFieldDef))]
+[JsonSerializable(typeof(CustomFieldStringValue))]
 [JsonSerializable(typeof(ManagedObjectReference))]
 [JsonSerializable(typeof(IReadOnlyList<ManagedObjectReference>))]
 [JsonSerializable(typeof(RetrievePropertiesExRequest))]

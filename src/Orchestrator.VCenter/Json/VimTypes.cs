@@ -19,6 +19,8 @@ internal static class VimTypes
         ["DatastoreSummary"] = () => VimJson.Default.DatastoreSummary,
         ["ToolsConfigInfo"] = () => VimJson.Default.ToolsConfigInfo,
         ["VirtualDevice"] = () => VimJson.Default.VirtualDevice,
+        ["CustomFieldDef"] = () => VimJson.Default.CustomFieldDef,
+        ["CustomFieldStringValue"] = () => VimJson.Default.CustomFieldStringValue,
         ["MethodFault"] = () => VimJson.Default.MethodFault,
     }.ToFrozenDictionary();
 

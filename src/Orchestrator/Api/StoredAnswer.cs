@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Orchestrator.Client.Operations;
 using Orchestrator.Operations;
@@ -29,6 +30,10 @@ internal sealed record StoredAnswer(int Status, IReadOnlyDictionary<string, stri
             headers["Retry-After"] = SuggestedPause.ToString(CultureInfo.InvariantCulture);
         return new StoredAnswer(StatusCodes.Status202Accepted, headers, JsonSerializer.Serialize(OperationViews.Of(operation), ApiJson.TypeInfo<OperationView>()));
     }
+
+    /// <summary>A view, as it is.</summary>
+    public static StoredAnswer Of<T>(int status, T view, JsonTypeInfo<T> json) =>
+        new(status, new Dictionary<string, string> { ["Content-Type"] = "application/json; charset=utf-8" }, JsonSerializer.Serialize(view, json));
 
     public static StoredAnswer From(IdempotencyRecord record) =>
         new(record.Status, JsonSerializer.Deserialize(record.Headers, StoredAnswerJson.Default.DictionaryStringString) ?? [], record.Body);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
+using Orchestrator.Backups.External;
+using Orchestrator.Backups.Plan;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Backups;
@@ -16,16 +18,20 @@ internal static class BackupEndpoints
 {
     public static void MapBackups(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/vms/{id:guid}/backups", BackUp).StartsOperation();
+        routes.MapPost("/vms/{id:guid}/backups", BackUp).StartsOperation(plans: true);
         routes.MapGet("/backup-jobs", ListJobs);
         routes.MapGet("/backup-jobs/{id:guid}", GetJob);
         routes.MapGet("/backup-runs", ListRuns);
+        routes.MapExternalRuns();
         routes.MapGet("/backup-runs/{id:guid}", GetRun);
         routes.MapGet("/restore-points", ListPoints);
         routes.MapGet("/restore-points/{id:guid}", GetPoint);
     }
 
-    private static Task<IResult> BackUp(Guid id, HttpContext context, VmChangeDesk changes, CancellationToken cancellationToken) => changes.StartInAnyStateAsync(
+    private static Task<IResult> BackUp(Guid id, HttpContext context, BackupPlanner planner, VmChangeDesk changes, CancellationToken cancellationToken) =>
+        context.Request.WantsPlan() ? planner.PlanAsync(id, cancellationToken) : StartAsync(id, context, changes, cancellationToken);
+
+    private static Task<IResult> StartAsync(Guid id, HttpContext context, VmChangeDesk changes, CancellationToken cancellationToken) => changes.StartInAnyStateAsync(
         id,
         context,
         async (db, vm, token) =>

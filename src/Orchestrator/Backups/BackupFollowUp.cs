@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Orchestrator.Backups.External;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
@@ -50,6 +51,9 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
 
         if (now - followUp.DueAt > policy.Period)
             TellLate(db, vm, job, followUp.DueAt, now);
+
+        if (policy.Provider == BackupProvider.External)
+            return vm.MoId is null ? null : LookUpOperation.Order(vm, policy, job, followUp.DueAt);
 
         // A VM whose order is still under way has its turn in the next window.
         return vm.MoId is null ? null : BackupRunOperation.Order(vm, order.System.Datacenter, policy, job, "schedule", followUp.DueAt);

@@ -1,3 +1,5 @@
+using Orchestrator.Backups.External;
+using Orchestrator.Backups.Plan;
 using Orchestrator.Backups.Run;
 using Orchestrator.Backups.Turns;
 using Orchestrator.FollowUps;
@@ -12,7 +14,9 @@ internal static class BackupServices
         services.AddSingleton<BackupPolicyTags>();
         services.AddSingleton<IFollowUpKind, BackupFollowUp>();
         services.AddSingleton<BackupTurns>();
+        services.AddSingleton<BackupPlanner>();
         services.AddSingleton<TurnResumption>();
+        services.AddRecipe<LookUpOperation>();
         services.AddRecipe<BackupRunOperation>();
         return services;
     }

@@ -32,6 +32,7 @@ public sealed class PinnedNamesTests
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
         ["snapshot.remove", "removeSnapshot", ""],
         ["backup.run", "prepareRun awaitTurn takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun prunePoints", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
+        ["backup.lookUp", "readOutcome recordOutcome", ""],
     ];
 
     [TestCaseSource(nameof(Pinned))]
@@ -96,6 +97,7 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
+    [TestCase(typeof(RestorePointState), "Good=0 Lost=1 Changed=2 Pruned=3")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2 Missed=3")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
     [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]

@@ -25,14 +25,15 @@ internal static class EventMethods
         var entity = filter["entity"].Id("entity");
         var (from, until) = (Time(filter["time"].Text("beginTime")), Time(filter["time"].Text("endTime")));
         var found = call.VCenter.Events.All.Where(happened =>
-            (types.Count == 0 || types.Contains(happened.Type))
+            (types.Count == 0 || types.Contains(happened.Type[(happened.Type.LastIndexOf('.') + 1)..]))
             && (entity is null || entity == happened.Vm || !entity.StartsWith("vm-", StringComparison.Ordinal))
             && (from is null || happened.At >= from) && (until is null || happened.At <= until));
         return Reply.Ok(Wire.Array(found.TakeLast(Math.Min(filter.Number("maxCount") ?? MostInAnswer, MostInAnswer)).Select(View)));
     }
 
     private static JsonObject View(VCenterEvent happened) => Wire.Object(
-        happened.Type,
+        happened.IsExtensions ? "EventEx" : happened.Type,
+        ("eventTypeId", happened.IsExtensions ? happened.Type : null),
         ("key", happened.Key),
         ("chainId", happened.Key),
         ("createdTime", Wire.Time(happened.At)),

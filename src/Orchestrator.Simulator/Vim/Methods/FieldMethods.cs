@@ -32,6 +32,15 @@ internal static class FieldMethods
         return Reply.Ok(FieldDefinitions.One(field));
     }
 
+    /// <summary>The attribute of that name, made when missing.</summary>
+    public static CustomField Ensure(Change change, string name)
+    {
+        if (change.State.Every<CustomField>().FirstOrDefault(known => known.Name == name) is { } existing)
+            return existing;
+        var key = change.NextNumber();
+        return change.Put(new CustomField { Id = string.Create(CultureInfo.InvariantCulture, $"field-{key}"), Key = key, Name = name, ManagedObjectType = "VirtualMachine" });
+    }
+
     private static void Set(VendorCall call, Change change)
     {
         var field = Field(call, change);

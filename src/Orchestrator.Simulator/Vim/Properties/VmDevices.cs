@@ -48,7 +48,7 @@ internal static class VmDevices
         ("busNumber", 0),
         ("device", Keys(vm.Disks.Select(disk => disk.Key))),
         ("hotAddRemove", true),
-        ("sharedBus", "noSharing"),
+        ("sharedBus", vm.SharedBus),
         ("scsiCtlrUnitNumber", 7));
 
     private static JsonObject Sata(Vm vm) => Wire.Object(
@@ -75,7 +75,7 @@ internal static class VmDevices
         "VirtualDisk",
         ("key", disk.Key),
         ("deviceInfo", Label(disk.Label, (disk.Capacity >> 10).ToString("N0", CultureInfo.InvariantCulture) + " KB")),
-        ("backing", Backing(vm, disk)),
+        ("backing", disk.RawPhysical ? Raw(disk) : Backing(vm, disk)),
         ("controllerKey", HardwareKeys.ScsiController),
         ("unitNumber", disk.Unit),
         ("capacityInKB", disk.Capacity >> 10),
@@ -113,7 +113,18 @@ internal static class VmDevices
         ("uuid", "6000C29" + disk.Uuid.ToString()[7..]),
         ("contentId", disk.Uuid.ToString("N")),
         ("digestEnabled", false),
-        ("sharing", "sharingNone"));
+        ("sharing", disk.Sharing));
+
+    private static JsonObject Raw(Disk disk) => Wire.Object(
+        "VirtualDiskRawDiskMappingVer1BackingInfo",
+        ("fileName", disk.File),
+        ("datastore", Wire.Ref("Datastore", disk.Datastore)),
+        ("lunUuid", "0200000000" + disk.Uuid.ToString("N")),
+        ("deviceName", "vml.0200000000" + disk.Uuid.ToString("N")),
+        ("compatibilityMode", "physicalMode"),
+        ("diskMode", ""),
+        ("uuid", "6000C29" + disk.Uuid.ToString()[7..]),
+        ("sharing", disk.Sharing));
 
     private static JsonObject Nic(Vm vm, Nic nic, Network? network) => Wire.Object(
         NicType(nic.Type),

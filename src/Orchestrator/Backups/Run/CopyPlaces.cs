@@ -1,6 +1,8 @@
 using System.Globalization;
 using Orchestrator.Backups.Turns;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
+using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
 
 namespace Orchestrator.Backups.Run;
@@ -13,18 +15,23 @@ internal static class CopyPlaces
     /// <summary>The turn that the run asks for; or why no copy can be made.</summary>
     public static async Task<(TurnWish? Wish, Failure? Why)> FindAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
-        var (vcenter, backup, policy) = (context.VCenter, state.Backup, state.Policy);
+        var needed = state.Backup.DiskSizes.Sum();
+        var (targets, why) = await FindTargetsAsync(context.VCenter, state.Policy, state.Datacenter, state.VmName, needed, cancellationToken);
+        return why is null ? (new TurnWish(context.OperationId, Source(state, context.VCenter.Name), targets, needed), null) : (null, why);
+    }
+
+    /// <summary>The datastores that have room for a copy now; or why no copy can be made.</summary>
+    public static async Task<(IReadOnlyList<TargetPlace> Targets, Failure? Why)> FindTargetsAsync(
+        VCenterConnection vcenter, BackupPolicyDefinition policy, string datacenter, string vm, long needed, CancellationToken cancellationToken)
+    {
         if (RegisteredVms.TooMany(vcenter, policy) is { } tooMany)
-            return (null, tooMany);
-        var needed = backup.DiskSizes.Sum();
-        var datastores = await vcenter.Inventory.FindDatastoresAsync(state.Datacenter, policy.Datastores, cancellationToken);
+            return ([], tooMany);
+        var datastores = await vcenter.Inventory.FindDatastoresAsync(datacenter, policy.Datastores, cancellationToken);
         var targets = datastores.Where(datastore => datastore is { Accessible: true, InMaintenance: false })
             .Select(datastore => new TargetPlace(datastore.Id.Value, Place(vcenter.Name, datastore.Id.Value, policy.MaxPerDatastore), Room(datastore, policy.ReservePercent)))
             .Where(target => target.RoomBytes >= needed)
             .ToList();
-        if (targets.Count == 0)
-            return (null, NoSpace(state, datastores, needed));
-        return (new TurnWish(context.OperationId, Source(state, vcenter.Name), targets, needed), null);
+        return (targets, targets.Count == 0 ? NoSpace(policy, vm, datastores, needed) : null);
     }
 
     /// <summary>What the run burdens once its datastore was chosen.</summary>
@@ -44,17 +51,17 @@ internal static class CopyPlaces
 
     private static CappedPlace Place(string vcenter, string id, int cap) => new($"{vcenter}/{id}", cap);
 
-    private static Failure NoSpace(IBackupRunState state, IReadOnlyList<InventoryDatastore> datastores, long needed)
+    private static Failure NoSpace(BackupPolicyDefinition policy, string vm, IReadOnlyList<InventoryDatastore> datastores, long needed)
     {
         var reasons = datastores.Select(datastore => datastore switch
         {
             { Accessible: false } => $"datastore {datastore.Name}: not accessible",
             { InMaintenance: true } => $"datastore {datastore.Name}: in maintenance",
-            _ => string.Create(CultureInfo.InvariantCulture, $"datastore {datastore.Name}: {Math.Max(0, Room(datastore, state.Policy.ReservePercent)) / GiB:0.#} GiB free above the reserve of {state.Policy.ReservePercent} %"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"datastore {datastore.Name}: {Math.Max(0, Room(datastore, policy.ReservePercent)) / GiB:0.#} GiB free above the reserve of {policy.ReservePercent} %"),
         }).DefaultIfEmpty("no datastore has such a name").ToList();
         return new Failure(
             "no-space",
-            string.Create(CultureInfo.InvariantCulture, $"No datastore of backup policy {state.Policy.Name} ({string.Join(", ", state.Policy.Datastores)}) has the {needed / GiB:0.#} GiB that a copy of {state.VmName} needs: {string.Join("; ", reasons)}."))
+            string.Create(CultureInfo.InvariantCulture, $"No datastore of backup policy {policy.Name} ({string.Join(", ", policy.Datastores)}) has the {needed / GiB:0.#} GiB that a copy of {vm} needs: {string.Join("; ", reasons)}."))
         {
             Retryable = true,
             Reasons = reasons,

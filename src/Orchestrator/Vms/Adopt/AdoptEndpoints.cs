@@ -13,7 +13,7 @@ internal static class AdoptEndpoints
     public static void MapAdoption(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/vms/adopt", Adopt).StartsOperation();
-        routes.MapPost("/vms/import", Import);
+        routes.MapPost("/vms/import", Import).TakesValidateOnly();
     }
 
     private static async Task<IResult> Adopt(
@@ -43,14 +43,8 @@ internal static class AdoptEndpoints
 
     private static async Task<IResult> Import(HttpContext context, VmImport import, CancellationToken cancellationToken)
     {
-        var query = context.Request.Query;
-        foreach (var unknown in query.Keys.Where(key => key != "validateOnly"))
-            return ProblemResult.Invalid(new FieldError(unknown, "unknown-parameter", new("This request takes no such parameter.", "このリクエストにそのようなパラメーターはありません。")));
-        var validateOnly = false;
-        if (query["validateOnly"].ToString() is { Length: > 0 } given && !bool.TryParse(given, out validateOnly))
-            return ProblemResult.Invalid(new FieldError("validateOnly", "wrong-type", new("true or false is expected.", "true または false です。")));
         var (rows, problem) = await import.ReadAsync(context, cancellationToken);
-        return problem ?? await import.RunAsync(rows!, validateOnly, context, cancellationToken);
+        return problem ?? await import.RunAsync(rows!, context.Request.WantsPlan(), context, cancellationToken);
     }
 
     private static ProblemResult Refusal(AdoptCandidate candidate) => new(
