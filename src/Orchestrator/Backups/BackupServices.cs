@@ -1,3 +1,5 @@
+using Orchestrator.Backups.Policies;
+using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
@@ -9,6 +11,8 @@ internal static class BackupServices
     public static IServiceCollection AddBackups(this IServiceCollection services)
     {
         services.AddSingleton<BackupPolicyTags>();
+        services.AddSingleton<PolicyDesk>();
+        services.AddRecipe<SetBackupPolicyOperation>();
         services.AddSingleton<IFollowUpKind, BackupFollowUp>();
         services.AddRecipe<BackupRunOperation>();
         return services;

@@ -26,6 +26,7 @@ public sealed class PinnedNamesTests
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.relocate", "plan relocate", ""],
+        ["vm.setBackupPolicy", "tagVm setBackupJob", "undo.tagVm"],
         ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
@@ -96,7 +97,8 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
-    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
+    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2 Missed=3")]
+    [TestCase(typeof(RestorePointState), "Good=0 Lost=1 Changed=2 Pruned=3")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
     [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]
     public void Enum_Numbers_ArePinned(Type type, string expected) =>
