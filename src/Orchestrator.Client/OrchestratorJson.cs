@@ -42,6 +42,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<SizeView>))]
 [JsonSerializable(typeof(NetworkView))]
 [JsonSerializable(typeof(Page<NetworkView>))]
+[JsonSerializable(typeof(BackupPolicyRequest))]
+[JsonSerializable(typeof(BackupPolicyEffectView))]
 [JsonSerializable(typeof(BackupPolicyView))]
 [JsonSerializable(typeof(Page<BackupPolicyView>))]
 [JsonSerializable(typeof(BackupJobView))]

@@ -35,43 +35,6 @@ public enum Quiescing
     No,
 }
 
-/// <summary>A standard of backup: how, where to, when, and how much is kept.</summary>
-public sealed record BackupPolicyView
-{
-    /// <summary>The id, a UUID of version 7.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>Its name, by which orders name it, for example <c>standard</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary><c>copy</c> (a full clone of a snapshot) or <c>none</c>.</summary>
-    public required string Provider { get; init; }
-
-    /// <summary>The inventory path of the folder that the copies stand in, made when missing.</summary>
-    public string? Folder { get; init; }
-
-    /// <summary>The datastores that the copies may stand on.</summary>
-    public required IReadOnlyList<string> Datastores { get; init; }
-
-    /// <summary>The time of day in which runs start, for example <c>02:00-06:00</c>.</summary>
-    public string? Window { get; init; }
-
-    /// <summary>The time zone of the window, as IANA names it.</summary>
-    public string? TimeZone { get; init; }
-
-    /// <summary>How many daily restore points are kept.</summary>
-    public required int KeepDaily { get; init; }
-
-    /// <summary>How many weekly restore points are kept.</summary>
-    public required int KeepWeekly { get; init; }
-
-    /// <summary>When it was entered.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When it last changed.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
-}
-
 /// <summary>The backup of one virtual machine under its policy.</summary>
 public sealed record BackupJobView
 {

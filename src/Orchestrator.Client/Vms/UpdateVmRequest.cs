@@ -48,7 +48,9 @@ public sealed record UpdateVmRequest
     [JsonConverter(typeof(PatchedConverter<DateTimeOffset?>))]
     public Patched<DateTimeOffset?> RestartAt { get; init; }
 
-    /// <summary>Not to be changed so far.</summary>
+    /// <summary>
+    /// The name of the backup policy that it is to have, sent without size, disks and network cards. Restore points that there are stay.
+    /// </summary>
     public string? BackupPolicy { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using Orchestrator.Client.Backups;
+
 namespace Orchestrator.Client.Vms;
 
 /// <summary>Where a virtual machine stands in vCenter. The ids are vCenter's own and can be used again by it; the instance UUID cannot.</summary>
@@ -54,13 +56,19 @@ public sealed record VmBackupView
     /// <summary>The name of the policy.</summary>
     public required string Policy { get; init; }
 
-    /// <summary>The path of the backup job.</summary>
+    /// <summary>Whose duty backing up is under the policy.</summary>
+    public BackupDuty Duty { get; init; }
+
+    /// <summary>The path of the backup job; null where the policy has none.</summary>
     public string? Job { get; init; }
+
+    /// <summary>The moment whose state the newest good restore point holds; null before the first.</summary>
+    public DateTimeOffset? LastGoodAt { get; init; }
 
     /// <summary>The path of the newest restore point that can be used; null before the first.</summary>
     public string? LastRestorePoint { get; init; }
 
-    /// <summary>How the last run ended, <c>succeeded</c> or <c>failed</c>; null before the first end.</summary>
+    /// <summary>How the last run ended: <c>succeeded</c>, <c>failed</c> or <c>missed</c>; null before the first end.</summary>
     public string? LastResult { get; init; }
 
     /// <summary>When the next run is due; null where none is.</summary>

@@ -85,6 +85,16 @@ internal sealed class ListQuery(HttpRequest request) : IBindableFromHttpContext<
         return null;
     }
 
+    public bool? Flag(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (bool.TryParse(text, out var flag))
+            return flag;
+        Add(name, "wrong-type", "true or false is expected.", "true または false です。");
+        return null;
+    }
+
     /// <summary>A name in which <c>*</c> stands for anything, as a pattern for LIKE with the escape character backslash.</summary>
     public string? Pattern(string name) => Text(name)?
         .Replace(@"\", @"\\", StringComparison.Ordinal)
@@ -106,13 +116,16 @@ internal sealed class ListQuery(HttpRequest request) : IBindableFromHttpContext<
     /// <summary>The page, from up to <see cref="Take"/> entries.</summary>
     public IResult Page<TRow, TView>(IReadOnlyList<TRow> rows, Func<TRow, string[]> key, Func<TRow, TView> view)
     {
-        var items = rows.Take(Size).ToList();
-        var page = new Page<TView>
-        {
-            Items = [.. items.Select(view)],
-            NextPageToken = rows.Count > Size ? PageToken.Encode(request, key(items[^1])) : null,
-        };
+        var (items, next) = PageOf(rows, key);
+        var page = new Page<TView> { Items = [.. items.Select(view)], NextPageToken = next };
         return TypedResults.Json(page, (JsonTypeInfo<Page<TView>>)ApiJson.Options.GetTypeInfo(typeof(Page<TView>)));
+    }
+
+    /// <summary>The entries of the page and the token of the next one, for a list that is part of an answer.</summary>
+    public (IReadOnlyList<TRow> Items, string? Next) PageOf<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string[]> key)
+    {
+        var items = rows.Take(Size).ToList();
+        return (items, rows.Count > Size ? PageToken.Encode(request, key(items[^1])) : null);
     }
 
     private string? Value(string name) => request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;

@@ -27,6 +27,23 @@ internal sealed class BackupPolicyTags
     /// <summary>Forgets a tag that vCenter does not know any more.</summary>
     public void Forget(VCenterConnection vcenter, string policy) => _known.TryRemove((vcenter.Name, policy), out _);
 
+    /// <summary>The policies' tags that the VM carries: one at most, unless somebody widened the category.</summary>
+    public static async Task<IReadOnlyList<TagModel>> ReadAttachedAsync(VCenterConnection vcenter, VmId vm, CancellationToken cancellationToken)
+    {
+        var attached = new List<TagModel>();
+        CategoryId? ours = null;
+        foreach (var id in await vcenter.Tagging.ListAttachedTagsAsync(Vm(vm), cancellationToken))
+        {
+            var tag = await vcenter.Tagging.GetTagAsync(id, cancellationToken);
+            if ((ours ??= await FindCategoryAsync(vcenter, cancellationToken)) == tag.CategoryId)
+                attached.Add(tag);
+        }
+
+        return attached;
+    }
+
+    public static TagAssociation Vm(VmId vm) => new(new DynamicId("VirtualMachine", vm.Value));
+
     private static async Task<CategoryId> EnsureCategoryAsync(VCenterConnection vcenter, CancellationToken cancellationToken)
     {
         if (await FindCategoryAsync(vcenter, cancellationToken) is { } found)

@@ -1,5 +1,7 @@
 using Orchestrator.Backups.External;
 using Orchestrator.Backups.Plan;
+using Orchestrator.Backups.Policies;
+using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;
 using Orchestrator.Backups.Turns;
 using Orchestrator.FollowUps;
@@ -12,6 +14,8 @@ internal static class BackupServices
     public static IServiceCollection AddBackups(this IServiceCollection services)
     {
         services.AddSingleton<BackupPolicyTags>();
+        services.AddSingleton<PolicyDesk>();
+        services.AddRecipe<SetBackupPolicyOperation>();
         services.AddSingleton<IFollowUpKind, BackupFollowUp>();
         services.AddSingleton<BackupTurns>();
         services.AddSingleton<BackupPlanner>();

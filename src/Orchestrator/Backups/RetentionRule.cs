@@ -18,7 +18,14 @@ internal static class RetentionRule
     /// </summary>
     /// <param name="policy">Says how many, and in which time zone a day begins.</param>
     /// <param name="points">All of one VM, in any order. One that is not good is never kept, and takes no good one's place.</param>
-    public static IReadOnlyDictionary<Guid, string?> Judge(BackupPolicyDefinition policy, IReadOnlyList<RetentionPoint> points)
+    public static IReadOnlyDictionary<Guid, string?> Judge(BackupPolicyDefinition policy, IReadOnlyList<RetentionPoint> points) =>
+        Judge(policy, points, longestFirst: false);
+
+    /// <summary>The same, with the longest-lived of a point's reasons: what keeps it when the others have passed.</summary>
+    public static IReadOnlyDictionary<Guid, string?> JudgeLongest(BackupPolicyDefinition policy, IReadOnlyList<RetentionPoint> points) =>
+        Judge(policy, points, longestFirst: true);
+
+    private static Dictionary<Guid, string?> Judge(BackupPolicyDefinition policy, IReadOnlyList<RetentionPoint> points, bool longestFirst)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(policy.TimeZone);
         var judged = points.ToDictionary(point => point.Id, _ => (string?)null);
@@ -30,10 +37,17 @@ internal static class RetentionRule
                select new DatedPoint(point, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(point.TakenAt, zone).DateTime)),
         ];
 
-        Keep(Daily, NewestOfEach(day => day).Take(policy.KeepDaily));
-        Keep(Weekly, NewestOfEach(MondayOf).Take(policy.KeepWeekly));
-        Keep(Monthly, NewestOfEach(day => new DateOnly(day.Year, day.Month, 1)).Take(policy.KeepMonthly));
-        Keep(Yearly, NewestOfEach(day => new DateOnly(day.Year, 1, 1)).Take(policy.KeepYearly));
+        List<(string Reason, IEnumerable<DatedPoint> Kept)> byCalendar =
+        [
+            (Daily, NewestOfEach(day => day).Take(policy.KeepDaily)),
+            (Weekly, NewestOfEach(MondayOf).Take(policy.KeepWeekly)),
+            (Monthly, NewestOfEach(day => new DateOnly(day.Year, day.Month, 1)).Take(policy.KeepMonthly)),
+            (Yearly, NewestOfEach(day => new DateOnly(day.Year, 1, 1)).Take(policy.KeepYearly)),
+        ];
+        if (longestFirst)
+            byCalendar.Reverse();
+        foreach (var (reason, kept) in byCalendar)
+            Keep(reason, kept);
         Keep(NewestGood, newestFirst.Take(1));
         Keep(NewestProven, newestFirst.Where(dated => dated.Point.Proven).Take(1));
         return judged;

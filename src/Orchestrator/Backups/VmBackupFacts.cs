@@ -14,7 +14,7 @@ internal sealed record VmBackupFacts(BackupJob Job, Guid? LastRestorePoint, Back
             return [];
 
         // Ids are UUIDs of version 7: the greatest is the newest.
-        var points = await db.RestorePoints.Where(point => vms.Contains(point.VirtualMachineId))
+        var points = await db.RestorePoints.Where(point => vms.Contains(point.VirtualMachineId) && point.State == RestorePointState.Good)
             .GroupBy(point => point.VirtualMachineId)
             .Select(group => new { Vm = group.Key, Last = group.OrderByDescending(point => point.Id).First().Id })
             .ToDictionaryAsync(point => point.Vm, point => point.Last, cancellationToken);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Persistence;
 
 namespace Orchestrator.Catalogue;
@@ -15,16 +16,18 @@ internal static class CatalogueEndpoints
         routes.MapKind(CatalogueKind.Image, "/images", "image", CatalogueViews.Image);
         routes.MapKind(CatalogueKind.Size, "/sizes", "size", CatalogueViews.Size);
         routes.MapKind(CatalogueKind.Network, "/networks", "network", CatalogueViews.Network);
-        routes.MapKind(CatalogueKind.BackupPolicy, "/backup-policies", "backup policy", CatalogueViews.BackupPolicy);
+        routes.MapList(CatalogueKind.BackupPolicy, "/backup-policies", BackupPolicyViews.Of);
     }
 
     private static void MapKind<TView>(this IEndpointRouteBuilder routes, CatalogueKind kind, string path, string word, Func<CatalogueEntry, TView> view)
     {
-        routes.MapGet(path, (ListQuery query, Database database, CancellationToken cancellationToken) =>
-            List(kind, view, query, database, cancellationToken));
+        routes.MapList(kind, path, view);
         routes.MapGet(path + "/{name}", (string name, Database database, CancellationToken cancellationToken) =>
             Get(kind, word, view, name, database, cancellationToken));
     }
+
+    private static void MapList<TView>(this IEndpointRouteBuilder routes, CatalogueKind kind, string path, Func<CatalogueEntry, TView> view) =>
+        routes.MapGet(path, (ListQuery query, Database database, CancellationToken cancellationToken) => List(kind, view, query, database, cancellationToken));
 
     [SuppressMessage("Globalization", "CA1309", Justification = "The database compares, with the collation by which it orders.")]
     private static async Task<IResult> List<TView>(CatalogueKind kind, Func<CatalogueEntry, TView> view, ListQuery query, Database database, CancellationToken cancellationToken)

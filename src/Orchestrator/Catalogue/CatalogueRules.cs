@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Orchestrator.Backups;
 
 namespace Orchestrator.Catalogue;
 
@@ -62,27 +61,8 @@ internal static partial class CatalogueRules
             yield return ($"{key}:MemoryMiB", $"must be a multiple of 4, from 4 to {MostMemoryMiB}");
     }
 
-    private static IEnumerable<(string Key, string Mistake)> CheckPolicy(BackupPolicyDefinition policy, string key)
-    {
-        foreach (var mistake in CheckName(policy.Name, $"{key}:Name"))
-            yield return mistake;
-        if (policy.Provider == BackupProvider.None)
-            yield break;
-        if (policy.Folder is null)
-            yield return ($"{key}:Folder", "is needed for copies");
-        else if (!IsInventoryPath(policy.Folder))
-            yield return ($"{key}:Folder", $"must be an inventory path like /DC0/vm/backup, not \"{policy.Folder}\"");
-        if (policy.Datastores.Count == 0)
-            yield return ($"{key}:Datastores", "at least one is needed; * stands for any part of a name");
-        if (!IsWindow(policy.Window))
-            yield return ($"{key}:Window", $"must be two times of day like 02:00-06:00, not \"{policy.Window}\"");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(policy.TimeZone, out _))
-            yield return ($"{key}:TimeZone", $"there is no time zone \"{policy.TimeZone}\"; an IANA name like Asia/Tokyo is expected");
-        if (policy.KeepDaily is < 1 or > 366)
-            yield return ($"{key}:KeepDaily", "must be 1 to 366");
-        if (policy.KeepWeekly is < 0 or > 520)
-            yield return ($"{key}:KeepWeekly", "must be 0 to 520");
-    }
+    private static IEnumerable<(string Key, string Mistake)> CheckPolicy(BackupPolicyDefinition policy, string key) =>
+        BackupPolicyRules.Check(policy).Select(mistake => ($"{key}:{mistake.Member}", mistake.Message.En));
 
     internal static IEnumerable<(string Key, string Mistake)> CheckLimits(CatalogueLimits? limits, string key)
     {
@@ -110,19 +90,7 @@ internal static partial class CatalogueRules
         .SelectMany(group => group.Skip(1))
         .Select(entry => ($"{Key(kind, entry.index)}:{property}", $"\"{entry.name}\" is there twice"));
 
-    private static bool IsWindow(string? window)
-    {
-        try
-        {
-            return window is not null && BackupWindow.Parse(window) is { Length.Ticks: > 0 };
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsInventoryPath(string path) => path.Length > 1 && path[0] == '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal);
+    internal static bool IsInventoryPath(string path) => path.Length > 1 && path[0] == '/' && path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal);
 
     private static string Key(string kind, int index) => $"{CatalogueOptions.Section}:{kind}:{index}";
 

@@ -1,4 +1,3 @@
-using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
 using Orchestrator.Client.Vms;
 
@@ -90,26 +89,6 @@ internal static class CatalogueViews
             Range = network.Range,
             Ipv4 = network.Ipv4 == NetworkIpv4.Dhcp ? Ipv4Mode.Dhcp : Ipv4Mode.Static,
             Zone = network.Zone,
-            CreatedAt = entry.CreatedAt,
-            UpdatedAt = entry.UpdatedAt,
-        };
-    }
-
-    public static BackupPolicyView BackupPolicy(CatalogueEntry entry)
-    {
-        var policy = CatalogueJson.Read<BackupPolicyDefinition>(entry);
-        var copies = policy.Provider == BackupProvider.Copy;
-        return new BackupPolicyView
-        {
-            Id = entry.Id,
-            Name = entry.Name,
-            Provider = copies ? "copy" : "none",
-            Folder = policy.Folder,
-            Datastores = policy.Datastores,
-            Window = policy.Window,
-            TimeZone = copies ? policy.TimeZone : null,
-            KeepDaily = copies ? policy.KeepDaily : 0,
-            KeepWeekly = copies ? policy.KeepWeekly : 0,
             CreatedAt = entry.CreatedAt,
             UpdatedAt = entry.UpdatedAt,
         };

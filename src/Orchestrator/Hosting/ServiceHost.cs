@@ -1,6 +1,7 @@
 using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.Events;
@@ -88,6 +89,7 @@ internal static class ServiceHost
         api.MapConsoles();
         api.MapOperations();
         api.MapCatalogue();
+        api.MapBackupPolicies();
         api.MapBackups();
         api.MapSnapshots();
         api.MapEvacuations();

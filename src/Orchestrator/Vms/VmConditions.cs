@@ -31,8 +31,8 @@ internal static class VmConditions
         var conditions = new List<VmCondition>();
         Set(conditions, Ready, True, "", "", now);
         SetGuest(conditions, state, now);
-        if (state.Order.BackupPolicy.Provider == BackupProvider.None)
-            Set(conditions, BackedUp, False, "noPolicy", $"The policy {state.Order.BackupPolicy.Name} takes no backup.", now);
+        if (!state.Order.BackupPolicy.HasJobs)
+            SetPolicy(conditions, state.Order.BackupPolicy, isBackedUp: false, now);
         else
             SetBackedUp(conditions, state, rescued, now);
         if (state.Backup.SnapshotIsLeft)
@@ -64,6 +64,17 @@ internal static class VmConditions
             Set(conditions, BackedUp, True, "", "", now);
         else
             Set(conditions, BackedUp, False, "notYet", "The first backup is taken in the policy's next window.", now);
+    }
+
+    /// <summary>What a policy that a VM came under says of its backups, until a run says more.</summary>
+    public static void SetPolicy(List<VmCondition> conditions, BackupPolicyDefinition policy, bool isBackedUp, DateTimeOffset now)
+    {
+        if (policy.Provider == BackupProvider.None)
+            Set(conditions, BackedUp, False, "noPolicy", $"The policy {policy.Name} takes no backup.", now);
+        else if (policy.Provider == BackupProvider.Special)
+            Set(conditions, BackedUp, Unknown, "systemsDuty", $"Under the policy {policy.Name} backing up is the system's own duty.", now);
+        else if (!isBackedUp)
+            Set(conditions, BackedUp, False, "notYet", "The first backup is yet to be taken.", now);
     }
 
     /// <summary>Takes a statement away, of those that are there only while they hold.</summary>

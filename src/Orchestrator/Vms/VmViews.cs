@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Orchestrator.Api;
 using Orchestrator.Backups;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
 using Wire = Orchestrator.Client.Vms;
@@ -62,7 +63,7 @@ internal static class VmViews
                 VersionStatus = Word(facts.ToolsVersionStatus),
                 InstallType = Word(facts.ToolsInstallType),
             },
-            Backup = backup is null ? null : Backup(backup, order.BackupPolicy),
+            Backup = Backup(backup, order.BackupPolicy),
             Monitoring = null,
             Conditions = [.. conditions.Select(Condition)],
             CreatedAt = vm.CreatedAt,
@@ -113,18 +114,21 @@ internal static class VmViews
         },
     };
 
-    private static VmBackupView Backup(VmBackupFacts backup, BackupPolicyDefinition policy) => new()
+    private static VmBackupView Backup(VmBackupFacts? backup, BackupPolicyDefinition policy) => new()
     {
         Policy = policy.Name,
-        Job = Paths.BackupJob(backup.Job.Id),
-        LastRestorePoint = backup.LastRestorePoint is { } point ? Paths.RestorePoint(point) : null,
-        LastResult = backup.LastOutcome switch
+        Duty = BackupPolicyViews.Duty(policy),
+        Job = backup is { Job.State: BackupJobState.Active } ? Paths.BackupJob(backup.Job.Id) : null,
+        LastGoodAt = backup?.Job.LastGoodAt,
+        LastRestorePoint = backup?.LastRestorePoint is { } point ? Paths.RestorePoint(point) : null,
+        LastResult = backup?.LastOutcome switch
         {
             BackupOutcome.Succeeded => "succeeded",
             BackupOutcome.Failed => "failed",
+            BackupOutcome.Missed => "missed",
             _ => null,
         },
-        NextRunAt = backup.Job.State == BackupJobState.Active ? backup.Job.NextRunAt : null,
+        NextRunAt = backup is { Job: { State: BackupJobState.Active, NextRunAt: var next } } ? next : null,
     };
 
     private static ConditionView Condition(VmCondition condition) => new()

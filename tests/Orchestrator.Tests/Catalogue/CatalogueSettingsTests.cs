@@ -49,7 +49,7 @@ internal sealed class CatalogueSettingsTests
                               { "Name": "c", "PortGroup": "p" } ],
                 "Images": [ { "Name": "x", "Template": "t", "Iso": "i", "Customization": "macos", "ToolsDeadline": "soon" }, { "Name": "y" } ],
                 "Sizes": [ { "Name": "s", "CpuCount": "two", "MemoryMiB": 4095 }, "small" ],
-                "BackupPolicies": [ { "Name": "p", "Window": "2-6", "KeepDaily": 0, "Datastores": "LocalDS_1" } ] } }
+                "BackupPolicies": [ { "Name": "p", "Window": "2-6", "KeepDaily": 367, "Datastores": "LocalDS_1" } ] } }
             """);
 
         Assert.That(mistakes.Select(mistake => mistake.Key["Catalogue:".Length..]).Order(StringComparer.Ordinal), Is.EqualTo(new[]
@@ -87,6 +87,25 @@ internal sealed class CatalogueSettingsTests
     [TestCase("""{ "Name": "x", "Iso": "[iso] u.iso", "GuestOs": "UBUNTU_64", "AnswerFile": "autoinstall" }""")]
     public void An_image_of_each_kind_is_taken(string image) =>
         Assert.That(Read($$"""{ "Catalogue": { "Images": [ {{image}} ] } }""").Mistakes, Is.Empty);
+
+    [TestCase("""{ "Name": "p", "Window": "02:00-06:00" }""", "Folder", "Datastores")]
+    [TestCase("""{ "Name": "p", "Provider": "external" }""", "Window")]
+    [TestCase("""{ "Name": "p", "Provider": "external", "Window": "02:00-06:00", "TimeZone": "Asia/Edo", "MonthDay": 29, "KeepYearly": 101 }""", "TimeZone", "MonthDay", "KeepYearly")]
+    [TestCase("""{ "Name": "p", "Window": "02:00-06:00", "Folder": "/DC0/vm/b", "Datastores": [ "*" ], "KeepDaily": 0, "KeepWeekly": 0 }""", "KeepDaily")]
+    [TestCase("""{ "Name": "p", "Window": "02:00-06:00", "Folder": "/DC0/vm/b", "Datastores": [ "*" ], "MaxPerDatastore": 0, "MaxPerHost": 65, "ReservePercent": 91, "MaxRegisteredVms": 0 }""", "MaxPerDatastore", "MaxPerHost", "ReservePercent", "MaxRegisteredVms")]
+    [TestCase("""{ "Name": "a b", "Provider": "special" }""", "Name")]
+    public void A_mistake_in_a_backup_policy_is_named_by_its_key(string policy, params string[] keys)
+    {
+        var (_, mistakes) = Read($$"""{ "Catalogue": { "BackupPolicies": [ { "Name": "standard", "Provider": "none" }, {{policy}} ] } }""");
+
+        Assert.That(mistakes.Select(mistake => mistake.Key), Is.EquivalentTo(keys.Select(key => $"Catalogue:BackupPolicies:1:{key}")));
+    }
+
+    [TestCase("""{ "Name": "p", "Provider": "special" }""")]
+    [TestCase("""{ "Name": "p", "Provider": "external", "Window": "22:00-04:00", "OutcomeAttribute": "NB_LAST_BACKUP" }""")]
+    [TestCase("""{ "Name": "p", "Window": "02:00-06:00", "Folder": "/DC0/vm/b", "Datastores": [ "*" ], "Frequency": "monthly", "MonthDay": 28, "KeepDaily": 0, "KeepWeekly": 0, "KeepMonthly": 12 }""")]
+    public void A_backup_policy_of_each_kind_is_taken(string policy) =>
+        Assert.That(Read($$"""{ "Catalogue": { "BackupPolicies": [ { "Name": "standard", "Provider": "none" }, {{policy}} ] } }""").Mistakes, Is.Empty);
 
     private static (CatalogueOptions Catalogue, IReadOnlyList<(string Key, string Mistake)> Mistakes) Read(string user, bool simulated = true)
     {

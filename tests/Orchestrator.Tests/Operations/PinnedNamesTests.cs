@@ -26,6 +26,7 @@ public sealed class PinnedNamesTests
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
         ["vm.relocate", "plan relocate", ""],
+        ["vm.setBackupPolicy", "tagVm setBackupJob", "undo.tagVm"],
         ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],
         ["vm.lookForTools", "lookForTools upgradeTools disconnectToolsInstaller waitForCustomization checkGuest", ""],
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],

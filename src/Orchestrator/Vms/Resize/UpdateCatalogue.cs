@@ -19,6 +19,7 @@ internal static class UpdateCatalogue
             System = await db.FindDefinitionAsync<SystemDefinition>(CatalogueKind.System, order.System.Code, cancellationToken) ?? order.System,
             Image = await db.FindDefinitionAsync<ImageDefinition>(CatalogueKind.Image, order.Image.Name, cancellationToken) ?? order.Image,
             Size = await db.FindDefinitionAsync<SizeDefinition>(CatalogueKind.Size, request.Size?.Name, cancellationToken),
+            BackupPolicy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, request.BackupPolicy, cancellationToken),
             Networks = networks,
         };
     }

@@ -1,3 +1,4 @@
+using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
 using Orchestrator.Vms.Order;
 
@@ -22,8 +23,7 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
     {
         foreach (var member in nulls.Intersect(["size", "disks", "nics", "allowRestart"]))
             Errors.Invalid("not-removable", $"{member} cannot be taken away; leave it out to keep it.", $"{member} は削除できません。変更しない場合は省いてください。", member);
-        if (request.BackupPolicy is not null || nulls.Contains("backupPolicy"))
-            Errors.Invalid("not-changeable", "The backup policy of a virtual machine cannot be changed yet; leave it out.", "バックアップポリシーはまだ変更できません。省いてください。", "backupPolicy");
+        var policy = JudgePolicy(request, nulls);
         var labels = JudgeLabels(request);
         var hardware = new HardwareRules(catalogue.System?.Limits, catalogue.Image?.Limits, Errors);
         var wish = JudgeSize(request.Size, hardware) with { Disks = JudgeDisks(request.Disks ?? [], hardware) };
@@ -41,7 +41,23 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
             DisksNumbered = order.DisksNumbered + wish.Disks.Count(disk => disk.IsNew),
             NicsNumbered = order.NicsNumbered + nics.Count(nic => nic.Nic.IsNew),
         };
-        return new JudgedUpdate(changed, wish with { Nics = [.. nics.Select(nic => nic.Nic)] }, nics);
+        return new JudgedUpdate(changed, wish with { Nics = [.. nics.Select(nic => nic.Nic)] }, nics) { Policy = policy };
+    }
+
+    /// <summary>Null where none is named, or the VM has it already.</summary>
+    private BackupPolicyDefinition? JudgePolicy(UpdateVmRequest request, IReadOnlyList<string> nulls)
+    {
+        if (nulls.Contains("backupPolicy"))
+            Errors.Invalid("not-removable", "A virtual machine always has a backup policy; name one that takes no backup, for example none.", "バックアップポリシーは必須です。バックアップしない場合は none などを指定してください。", "backupPolicy");
+        if (request.BackupPolicy is not { } name)
+            return null;
+        if (catalogue.BackupPolicy is not { } policy)
+            Errors.Unknown("backup policy", "バックアップポリシー", "backup-policies", name, "backupPolicy");
+        else if (request.Size is not null || request.Disks is { Count: > 0 } || request.Nics is { Count: > 0 })
+            Errors.Invalid("not-together", "The backup policy is changed by an operation of its own: send it without size, disks and nics.", "バックアップポリシーの変更は独立した操作です。size、disks、nics とは別に送ってください。", "backupPolicy");
+        else if (!settled || name != order.BackupPolicy.Name)
+            return policy;
+        return null;
     }
 
     private void CheckPlan(UpdateVmRequest request, ResizeWish wish, int nics)
@@ -151,4 +167,8 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
 /// <param name="Order">With what needs no vCenter, and with the numbers that new devices were given.</param>
 /// <param name="Wish">What needs vCenter.</param>
 /// <param name="Nics">The wished NICs, each with its place in the request.</param>
-internal sealed record JudgedUpdate(VmOrder Order, ResizeWish Wish, IReadOnlyList<(WishedNic Nic, int Index)> Nics);
+internal sealed record JudgedUpdate(VmOrder Order, ResizeWish Wish, IReadOnlyList<(WishedNic Nic, int Index)> Nics)
+{
+    /// <summary>The backup policy that it is to have; null: as it is.</summary>
+    public BackupPolicyDefinition? Policy { get; init; }
+}

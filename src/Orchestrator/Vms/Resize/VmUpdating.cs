@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Orchestrator.Api;
 using Orchestrator.Backups;
+using Orchestrator.Backups.Policies.OfVm;
+using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
@@ -20,6 +22,8 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         var rules = new UpdateRules(order, await UpdateCatalogue.ReadAsync(db, order, request, cancellationToken), settled: vm.State != VmState.Changing, now);
         if (rules.Judge(request, nulls) is not { } update)
             return VmChange.Refuse(ProblemResult.Invalid(rules.Errors.All));
+        if (update.Policy is { } policy)
+            return await SetPolicyAsync(db, vm, update.Order, policy, cancellationToken);
         if (update.Wish.IsEmpty || request.RestartAt.Value is not null)
         {
             await WriteAsync(db, vm, await PlanAsync(db, vm.Id, update, cancellationToken), cancellationToken);
@@ -37,6 +41,15 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
         await WriteAsync(db, vm, update.Order, cancellationToken);
         vm.State = VmState.Changing;
         return ResizeOperation.Start(vm, update.Wish, request.AllowRestart ?? false, caller);
+    }
+
+    private async Task<VmChange> SetPolicyAsync(OrchestratorDb db, VirtualMachine vm, VmOrder order, BackupPolicyDefinition policy, CancellationToken cancellationToken)
+    {
+        if (vm.State == VmState.Failed || vm.MoId is null)
+            return VmChange.Refuse(NotNow(vm));
+        await WriteAsync(db, vm, order, cancellationToken);
+        vm.State = VmState.Changing;
+        return new VmChange.Started(SetBackupPolicyOperation.Order(vm, policy, order.BackupPolicy, caller));
     }
 
     private async Task<VmOrder> PlanAsync(OrchestratorDb db, Guid vm, JudgedUpdate update, CancellationToken cancellationToken)
@@ -70,6 +83,6 @@ internal sealed class VmUpdating(UpdateVmRequest request, IReadOnlyList<string> 
     }
 
     private static Text NotNow(VirtualMachine vm) => new(
-        $"The virtual machine is {VmViews.Word(vm.State)}; its hardware can be changed when it is ready or being changed, its names and labels also when it has failed.",
-        $"仮想マシンの状態は {VmViews.Word(vm.State)} です。構成は ready または changing のとき、名前とラベルは failed のときも変更できます。");
+        $"The virtual machine is {VmViews.Word(vm.State)}; its hardware and backup policy can be changed when it is ready or being changed, its names and labels also when it has failed.",
+        $"仮想マシンの状態は {VmViews.Word(vm.State)} です。構成とバックアップポリシーは ready または changing のとき、名前とラベルは failed のときも変更できます。");
 }

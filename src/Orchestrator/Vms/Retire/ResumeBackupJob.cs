@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Backups;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Operations;
 using Orchestrator.Snapshots;
 
@@ -24,8 +25,11 @@ internal sealed class ResumeBackupJob(TimeProvider clock) : IStep<RetireVmState>
             await SnapshotRecords.ResumeAsync(db, id, token);
             if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Ended, token) is not { } job)
                 return;
+            var policy = await PresentPolicy.ReadAsync(db, VmJson.ReadOrder(vm.Order).BackupPolicy, token);
+            if (!policy.HasJobs)
+                return;
             job.State = BackupJobState.Active;
-            job.NextRunAt = BackupWindow.NextRun(VmJson.ReadOrder(vm.Order).BackupPolicy, id, now);
+            job.NextRunAt = BackupWindow.NextRun(policy, id, now);
             job.UpdatedAt = now;
             await db.FollowUps.Where(due => due.Kind == BackupFollowUp.KindName && due.Subject == job.Id && due.State == FollowUps.FollowUpState.Withdrawn).ExecuteDeleteAsync(token);
             db.FollowUps.Add(BackupFollowUp.Of(job, now));

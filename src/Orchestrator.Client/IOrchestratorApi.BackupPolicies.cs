@@ -1,0 +1,23 @@
+using Orchestrator.Client.Backups;
+using Refit;
+
+namespace Orchestrator.Client;
+
+public partial interface IOrchestratorApi
+{
+    /// <summary>Makes a backup policy.</summary>
+    [Post("/api/v1/backup-policies")]
+    Task<IApiResponse<BackupPolicyView>> CreateBackupPolicyAsync([Body] BackupPolicyRequest request, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken cancellationToken);
+
+    /// <summary>Changes a backup policy, and every job under it.</summary>
+    [Patch("/api/v1/backup-policies/{name}")]
+    Task<IApiResponse<BackupPolicyView>> ChangeBackupPolicyAsync(string name, [Body] BackupPolicyRequest request, [Header("If-Match")] string? entityTag, CancellationToken cancellationToken);
+
+    /// <summary>Shows what a change of a backup policy would do; changes nothing.</summary>
+    [Patch("/api/v1/backup-policies/{name}?validateOnly=true")]
+    Task<IApiResponse<BackupPolicyEffectView>> JudgeBackupPolicyAsync(string name, [Body] BackupPolicyRequest request, int? pageSize, string? pageToken, CancellationToken cancellationToken);
+
+    /// <summary>Takes a backup policy away that nothing uses.</summary>
+    [Delete("/api/v1/backup-policies/{name}")]
+    Task<IApiResponse> DeleteBackupPolicyAsync(string name, [Header("If-Match")] string? entityTag, CancellationToken cancellationToken);
+}
