@@ -15,6 +15,7 @@ internal static class InventoryControl
         ("folders", Build.Array(state.Every<Folder>().Select(folder => Build.Object(("id", folder.Id), ("path", Naming.PathOf(state, folder)), ("type", folder.Type))))),
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
         ("hosts", Build.Array(state.Every<HostSystem>().OrderBy(host => host.Name, StringComparer.Ordinal).Select(host => Build.Object(("id", host.Id), ("name", host.Name), ("inMaintenance", host.InMaintenance))))),
+        ("tags", Build.Strings(state.Every<Tag>().Select(tag => NameOf(tag, state)).Order(StringComparer.Ordinal))),
         ("libraryItems", Build.Strings(state.Every<LibraryItem>().Select(item => item.Name).Order(StringComparer.Ordinal))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 
@@ -44,5 +45,9 @@ internal static class InventoryControl
         ("hostName", vm.Guest.HostName),
         ("domain", vm.Guest.Domain),
         ("addresses", Build.Strings(GuestAddresses.Of(vm, state).Select(nic => nic.Address).OfType<string>())),
+        ("tags", Build.Strings(state.Every<Tag>().Where(tag => tag.Objects.Contains($"VirtualMachine:{vm.Id}")).Select(tag => NameOf(tag, state)).Order(StringComparer.Ordinal))),
         ("busyTask", vm.BusyTask));
+
+    /// <summary>With its category, as people say it.</summary>
+    private static string NameOf(Tag tag, InventoryState state) => $"{state.Find<Category>(tag.Category)?.Name}/{tag.Name}";
 }

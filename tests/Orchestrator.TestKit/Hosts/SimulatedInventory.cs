@@ -8,6 +8,10 @@ public sealed record SimulatedInventory
     public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
 
     public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+
+    /// <summary>All tags, as <c>category/tag</c>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Names of the items of all libraries.</summary>
     public IReadOnlyList<string> LibraryItems { get; init; } = [];
 
@@ -64,6 +68,9 @@ public sealed record SimulatedVm
     public string? HostName { get; init; }
 
     public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>As <c>category/tag</c>.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }
 
 public sealed record SimulatedHost
