@@ -75,6 +75,8 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall AttachTag { get; } = new("attach tag", "POST", "/api/cis/tagging/tag-association/{tag}?action=attach");
 
+    public static ChangingCall DetachTag { get; } = new("detach tag", "POST", "/api/cis/tagging/tag-association/{tag}?action=detach");
+
     public static ChangingCall TakeSnapshot { get; } = Vim("take snapshot", "VirtualMachine", "CreateSnapshotEx_Task");
 
     public static ChangingCall CopySnapshot { get; } = Vim("copy snapshot", "VirtualMachine", "CloneVM_Task") with { BodyContains = "Backup of {0}" };
@@ -119,6 +121,8 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     /// <summary>Those of a change of hardware that restarts the VM.</summary>
     public static IReadOnlyList<ChangingCall> OfAResize { get; } = [ShutDownGuest, PowerOff, Reconfigure, PowerOnTask];
+
+    public static IReadOnlyList<ChangingCall> OfAPolicyChange { get; } = [DetachTag, AttachTag];
 
     public static IReadOnlyList<ChangingCall> OfARetirement { get; } = [ShutDownGuest, PowerOff, Reconfigure, Rename];
 
