@@ -8,6 +8,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
@@ -61,6 +62,7 @@ internal static class ServiceHost
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddSnapshots();
+        services.AddRestores();
         services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
@@ -90,6 +92,7 @@ internal static class ServiceHost
         api.MapCatalogue();
         api.MapBackups();
         api.MapSnapshots();
+        api.MapRestores();
         api.MapEvacuations();
         api.MapSchedule();
         api.MapEvents();

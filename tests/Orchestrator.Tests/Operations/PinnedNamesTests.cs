@@ -5,6 +5,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Create;
@@ -32,6 +33,11 @@ public sealed class PinnedNamesTests
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
         ["snapshot.remove", "removeSnapshot", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
+        ["restore.inPlace", "checkCopy plan cloneCopy shutDownGuest stopVm disconnectNics renameAside takeName connectNics switchRecord powerOn waitForTools checkGuest attachPolicyTag finish", "undo.discardRestored undo.renameBack undo.connectNics undo.powerOnAgain"],
+        ["restore.rollback", "shutDownGuest stopVm disconnectNics renameAside takeName connectNics switchRecord powerOn waitForTools checkGuest finish destroyRestored", "undo.disconnectNics undo.renameAside undo.renameBack undo.connectNics undo.powerOnAgain"],
+        ["restore.confirm", "stopVm destroyVm recordConfirmation", ""],
+        ["restore.newVm", "checkCopy place cloneCopy connectNics customize powerOn waitForTools waitForCustomization checkGuest applyBackupJob attachPolicyTag markReady finish", "undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["restore.connect", "connectNics readGuest", ""],
     ];
 
     [TestCaseSource(nameof(Pinned))]
@@ -96,8 +102,10 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(FollowUpState), "Pending=0 Started=1 Withdrawn=2")]
     [TestCase(typeof(SnapshotState), "Ordered=0 Present=1 Removed=2 Failed=3")]
     [TestCase(typeof(BackupJobState), "Active=0 Ended=1")]
-    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2")]
+    [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2 Missed=3")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
+    [TestCase(typeof(RestoreMode), "NewVm=0 InPlace=1 Disk=2")]
+    [TestCase(typeof(RestoreState), "Running=0 AwaitingDecision=1 Attached=2 Succeeded=3 Confirmed=4 RolledBack=5 Detached=6 Failed=7")]
     [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]
     public void Enum_Numbers_ArePinned(Type type, string expected) =>
         Assert.That(string.Join(' ', Enum.GetValuesAsUnderlyingType(type).Cast<int>().Select(number => $"{Enum.GetName(type, number)}={number}")), Is.EqualTo(expected));
