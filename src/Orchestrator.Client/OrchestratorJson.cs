@@ -7,6 +7,7 @@ using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
+using Orchestrator.Client.Restores;
 using Orchestrator.Client.Schedule;
 using Orchestrator.Client.Snapshots;
 using Orchestrator.Client.Vms;
@@ -63,6 +64,9 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(CreateSnapshotRequest))]
 [JsonSerializable(typeof(SnapshotView))]
 [JsonSerializable(typeof(Page<SnapshotView>))]
+[JsonSerializable(typeof(RestoreRequest))]
+[JsonSerializable(typeof(RestoreView))]
+[JsonSerializable(typeof(Page<RestoreView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -21,13 +21,16 @@ internal sealed class Schedule(TestInstallation installation)
         (await installation.Client.CallAsync(api => api.ListScheduleAsync(what, vm.Id, null, null, CancellationToken.None))).Items;
 
     /// <summary>Makes it due now, under another id: Quartz may be armed for the old one already.</summary>
-    public async Task BringForwardAsync(string what, VmView vm)
+    /// <param name="what">Its kind.</param>
+    /// <param name="vm">Its VM.</param>
+    /// <param name="wasDue">When it is to have been due; now when left out.</param>
+    public async Task BringForwardAsync(string what, VmView vm, DateTimeOffset? wasDue = null)
     {
         var due = await DueAsync(what, vm);
         var now = TimeProvider.System.GetUtcNow();
         var (old, other) = (due.Id.ToString().ToUpperInvariant(), Guid.CreateVersion7(now).ToString().ToUpperInvariant());
         var written = await installation.ExecuteSqlAsync(
-            $"""UPDATE follow_ups SET "Id" = '{other}', "DueAt" = {now.ToUnixTimeMilliseconds()} WHERE "Id" = '{old}'""");
+            $"""UPDATE follow_ups SET "Id" = '{other}', "DueAt" = {(wasDue ?? now).ToUnixTimeMilliseconds()} WHERE "Id" = '{old}'""");
         Assert.That(written, Is.EqualTo(1), "the follow-up was brought forward");
     }
 

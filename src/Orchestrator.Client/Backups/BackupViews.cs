@@ -21,6 +21,23 @@ public enum BackupRunState
     Missed,
 }
 
+/// <summary>What became of a restore point.</summary>
+[JsonConverter(typeof(LowerCamelConverter<RestorePointState>))]
+public enum RestorePointState
+{
+    /// <summary>It is there as it was read back.</summary>
+    Good,
+
+    /// <summary>Its copy is gone, and not by this service.</summary>
+    Lost,
+
+    /// <summary>Its copy is not what was read back.</summary>
+    Changed,
+
+    /// <summary>Its time was over.</summary>
+    Pruned,
+}
+
 /// <summary>Whether the guest's file systems were brought to rest for the snapshot.</summary>
 [JsonConverter(typeof(LowerCamelConverter<Quiescing>))]
 public enum Quiescing
@@ -132,4 +149,16 @@ public sealed record RestorePointView
 
     /// <summary>When the copy was read back.</summary>
     public required DateTimeOffset VerifiedAt { get; init; }
+
+    /// <summary>Whether it can be restored from.</summary>
+    public required RestorePointState State { get; init; }
+
+    /// <summary>Why it is not good any more; null while it is.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When a virtual machine that was restored from it ran and answered; null: never tried.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>When it was pruned, or found lost or changed; null while it is good.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 }

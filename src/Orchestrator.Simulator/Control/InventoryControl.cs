@@ -25,6 +25,7 @@ internal static class InventoryControl
         ("folder", state.Find<Folder>(vm.Parent) is { } folder ? Naming.PathOf(state, folder) : null),
         ("host", vm.Host),
         ("instanceUuid", vm.InstanceUuid.ToString()),
+        ("biosUuid", vm.BiosUuid.ToString()),
         ("template", vm.Template),
         ("powerState", Build.Power(vm.Power)),
         ("bootTime", Build.Time(vm.BootTime)),

@@ -98,7 +98,7 @@ internal static class DeviceEditor
             Mac = settings.Mac ?? nic.Mac,
             MacAssigned = settings.Mac is null && nic.MacAssigned,
             StartConnected = settings.StartConnected ?? nic.StartConnected,
-            Connected = settings.Connected ?? nic.Connected,
+            Connected = settings.Connected ?? (nic.Connected || (settings.ConnectsRunning && vm.Power == PowerState.On)),
             AllowGuestControl = settings.AllowGuestControl ?? nic.AllowGuestControl,
             WakeOnLan = settings.WakeOnLan ?? nic.WakeOnLan,
         };

@@ -12,6 +12,8 @@ internal sealed record VmEdit
 
     public Guid? InstanceUuid { get; init; }
 
+    public Guid? BiosUuid { get; init; }
+
     public string? GuestId { get; init; }
 
     public int? CpuCount { get; init; }
@@ -71,6 +73,9 @@ internal sealed record NicSettings
     public bool? StartConnected { get; init; }
 
     public bool? Connected { get; init; }
+
+    /// <summary>Plugged in at once where the machine runs; of one that is off it says nothing.</summary>
+    public bool ConnectsRunning { get; init; }
 
     public bool? AllowGuestControl { get; init; }
 

@@ -16,6 +16,7 @@ internal static class VmEditor
             Name = edit.Name ?? vm.Name,
             Annotation = edit.Annotation ?? vm.Annotation,
             InstanceUuid = edit.InstanceUuid ?? vm.InstanceUuid,
+            BiosUuid = edit.BiosUuid ?? vm.BiosUuid,
             GuestId = edit.GuestId ?? vm.GuestId,
             CpuCount = edit.CpuCount ?? vm.CpuCount,
             CoresPerSocket = edit.CoresPerSocket ?? Math.Min(vm.CoresPerSocket, edit.CpuCount ?? vm.CpuCount),

@@ -18,6 +18,12 @@ public sealed record VmRecord
     /// <summary>UUID that vCenter keeps unique: half of our identity of a VM.</summary>
     public string? InstanceUuid { get; init; }
 
+    /// <summary>UUID of the firmware, which the guest sees; clones made by hand can share it.</summary>
+    public string? BiosUuid { get; init; }
+
+    /// <summary>Resource pool that it runs in; null for a template.</summary>
+    public ResourcePoolId? ResourcePool { get; init; }
+
     /// <summary>Version of the configuration; give it back with a change to be sure that nobody came between.</summary>
     public string? ChangeVersion { get; init; }
 

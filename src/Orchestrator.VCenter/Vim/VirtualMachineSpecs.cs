@@ -100,6 +100,9 @@ public sealed record VirtualMachineConfigSpec
     /// <summary>UUID that vCenter keeps unique; settable when cloning or creating.</summary>
     public string? InstanceUuid { get; init; }
 
+    /// <summary>UUID of the firmware, which the guest sees; need not be unique. Without it a clone gets one of its own.</summary>
+    public string? Uuid { get; init; }
+
     /// <summary>Note.</summary>
     public string? Annotation { get; init; }
 

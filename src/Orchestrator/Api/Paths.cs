@@ -19,5 +19,7 @@ internal static class Paths
 
     public static string BackupRun(Guid id) => $"{Base}/backup-runs/{id}";
 
+    public static string Restore(Guid id) => $"{Base}/restores/{id}";
+
     public static string RestorePoint(Guid id) => $"{Base}/restore-points/{id}";
 }

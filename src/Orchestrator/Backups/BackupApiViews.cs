@@ -48,6 +48,10 @@ internal static class BackupApiViews
         Quiesced = Quiescing(point.Quiesced),
         CreatedAt = point.TakenAt,
         VerifiedAt = point.VerifiedAt,
+        State = (Wire.RestorePointState)point.State,
+        Reason = point.Reason,
+        ProvenAt = point.ProvenAt,
+        EndedAt = point.EndedAt,
     };
 
     public static BackupOutcome? Parse(BackupRunState? state) => state switch

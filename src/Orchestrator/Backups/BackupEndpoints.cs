@@ -3,6 +3,7 @@ using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups.External;
 using Orchestrator.Backups.Plan;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Backups;
@@ -39,7 +40,7 @@ internal static class BackupEndpoints
             if (vm.State is not (VmState.Ready or VmState.Changing))
                 return VmChange.Refuse(new Text("Only a virtual machine that is ready can be backed up.", "バックアップできるのは ready の仮想マシンだけです。"));
             var order = VmJson.ReadOrder(vm.Order);
-            var policy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, order.BackupPolicy.Name, token) ?? order.BackupPolicy;
+            var policy = await PresentPolicy.ReadAsync(db, order.BackupPolicy, token);
             if (await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == id && job.State == BackupJobState.Active, token) is not { } job)
                 return VmChange.Refuse(BackupRefusals.NoJob(policy));
             return policy.Provider == BackupProvider.Copy
@@ -100,12 +101,14 @@ internal static class BackupEndpoints
 
     private static async Task<IResult> ListPoints(ListQuery query, Database database, CancellationToken cancellationToken)
     {
-        var (vm, after) = (query.Id("vm"), query.AfterId());
+        var (vm, state, after) = (query.Id("vm"), query.Word<Wire.RestorePointState>("state"), query.AfterId());
         if (query.Problem is { } problem)
             return problem;
 
         await using var db = database.Read();
         var points = db.RestorePoints.AsNoTracking();
+        if (state is { } wanted)
+            points = points.Where(point => point.State == (RestorePointState)wanted);
         if (vm is not null)
             points = points.Where(point => point.VirtualMachineId == vm);
         if (after is { } last)

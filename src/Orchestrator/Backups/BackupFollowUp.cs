@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Backups.External;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
 using Orchestrator.FollowUps;
@@ -42,7 +43,7 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
             return null;
         var now = clock.GetUtcNow();
         var order = VmJson.ReadOrder(vm.Order);
-        var policy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, job.Policy, cancellationToken) ?? order.BackupPolicy;
+        var policy = await PresentPolicy.ReadAsync(db, order.BackupPolicy, cancellationToken);
         if (!policy.HasJobs)
             return null;
         job.NextRunAt = BackupWindow.NextRun(policy, vm.Id, now);

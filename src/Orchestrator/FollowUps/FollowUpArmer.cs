@@ -45,7 +45,8 @@ internal sealed class FollowUpArmer(
 
     private async Task ArmDueAsync(CancellationToken cancellationToken)
     {
-        var until = clock.GetUtcNow() + Horizon;
+        var now = clock.GetUtcNow();
+        var until = now + Horizon;
         await using var db = database.Read();
         var due = await db.FollowUps.AsNoTracking()
             .Where(followUp => followUp.State == FollowUpState.Pending && followUp.DueAt <= until)
@@ -58,14 +59,15 @@ internal sealed class FollowUpArmer(
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         await EnsureJobAsync(scheduler, cancellationToken);
         foreach (var followUp in due)
-            await scheduler.ScheduleTrigger(TriggerOf(followUp.Id, followUp.DueAt), TriggerConflict.Keep, cancellationToken);
+            await scheduler.ScheduleTrigger(TriggerOf(followUp.Id, followUp.DueAt > now ? followUp.DueAt : now), TriggerConflict.Keep, cancellationToken);
     }
 
-    private ITrigger TriggerOf(Guid id, DateTimeOffset dueAt) => TriggerBuilder.Create(clock)
+    /// <summary>What was due before starts now: a trigger in the past would wait for Quartz's next look for misfires, a minute or more.</summary>
+    private ITrigger TriggerOf(Guid id, DateTimeOffset startAt) => TriggerBuilder.Create(clock)
         .WithIdentity(new TriggerKey(id.ToString("N"), "follow-up"))
         .ForJob(Job)
         .UsingJobData(FollowUpJob.IdKey, id.ToString())
-        .StartAt(dueAt)
+        .StartAt(startAt)
         .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
         .Build();
 

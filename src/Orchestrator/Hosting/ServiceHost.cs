@@ -9,6 +9,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
@@ -62,6 +63,7 @@ internal static class ServiceHost
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
         services.AddSnapshots();
+        services.AddRestores();
         services.AddEvacuations();
         services.AddAccess(settings.Data.Path);
         services.AddApi();
@@ -92,6 +94,7 @@ internal static class ServiceHost
         api.MapBackupPolicies();
         api.MapBackups();
         api.MapSnapshots();
+        api.MapRestores();
         api.MapEvacuations();
         api.MapSchedule();
         api.MapEvents();

@@ -44,6 +44,16 @@ public static class CatalogueFile
             "Sizes":    [ { "Name": "small", "CpuCount": 2, "MemoryMiB": 4096 }, { "Name": "medium", "CpuCount": 4, "MemoryMiB": 8192 } ],
             "BackupPolicies": [ { "Name": "standard", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 3, "KeepWeekly": 2, "MaxPerDatastore": 64, "MaxPerHost": 64 },
                                 { "Name": "later", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "one", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "KeepDaily": 1, "KeepWeekly": 0, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "strict", "Consistency": "application", "AllowFallback": false, "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "crash", "Consistency": "crash", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "lenient", "ExcludeUncoveredDisks": true, "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "crowded", "MaxRegisteredVms": 1, "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "cramped", "ReservePercent": 90, "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 64, "MaxPerHost": 64 },
+                                { "Name": "closed", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_1" ], "Window": "CLOSED", "TimeZone": "UTC", "FirstBackup": false },
+                                { "Name": "narrow", "Provider": "copy", "Folder": "/DC0/vm/backup", "Datastores": [ "LocalDS_0" ], "Window": "WINDOW", "TimeZone": "UTC", "FirstBackup": false, "MaxPerDatastore": 1, "MaxPerHost": 64 },
+                                { "Name": "product", "Provider": "external", "Window": "CLOSED", "TimeZone": "UTC", "OutcomeAttribute": "Last backup", "OutcomeEvent": "com.example.backup.success" },
+                                { "Name": "special", "Provider": "special" },
                                 { "Name": "none", "Provider": "none" } ] } }
         """;
 
@@ -51,14 +61,14 @@ public static class CatalogueFile
     {
         var path = Path.Combine(directory, "catalogue.json");
         if (!File.Exists(path))
-            File.WriteAllText(path, Text.Replace("\"WINDOW\"", $"\"{Window()}\"", StringComparison.Ordinal));
+            File.WriteAllText(path, Text.Replace("\"WINDOW\"", $"\"{Window(10, 14)}\"", StringComparison.Ordinal).Replace("\"CLOSED\"", $"\"{Window(-3, -1)}\"", StringComparison.Ordinal));
         return path;
     }
 
-    /// <summary>Far from now, whenever the tests run: a scheduled backup in the middle of a test would be one too many.</summary>
-    private static string Window()
+    /// <summary>So many hours from now, whenever the tests run: a scheduled backup in the middle of a test would be one too many.</summary>
+    private static string Window(int opens, int closes)
     {
-        var opens = TimeProvider.System.GetUtcNow().AddHours(10);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opens:HH:mm}-{opens.AddHours(4):HH:mm}");
+        var now = TimeProvider.System.GetUtcNow();
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{now.AddHours(opens):HH:mm}-{now.AddHours(closes):HH:mm}");
     }
 }

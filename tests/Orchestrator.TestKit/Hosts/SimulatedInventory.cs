@@ -32,6 +32,8 @@ public sealed record SimulatedVm
 
     public required string InstanceUuid { get; init; }
 
+    public string? BiosUuid { get; init; }
+
     public required string PowerState { get; init; }
 
     public DateTimeOffset? BootTime { get; init; }
@@ -108,6 +110,8 @@ public sealed record SimulatedDisk
 public sealed record SimulatedNic
 {
     public required int Key { get; init; }
+
+    public string? Mac { get; init; }
 
     public string? Network { get; init; }
 

@@ -5,6 +5,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Create;
@@ -34,6 +35,11 @@ public sealed class PinnedNamesTests
         ["snapshot.remove", "removeSnapshot", ""],
         ["backup.run", "prepareRun awaitTurn takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun prunePoints", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
         ["backup.lookUp", "readOutcome recordOutcome", ""],
+        ["restore.inPlace", "checkCopy plan cloneCopy shutDownGuest stopVm disconnectNics renameAside takeName connectNics switchRecord powerOn waitForTools checkGuest attachPolicyTag finish", "undo.discardRestored undo.renameBack undo.connectNics undo.powerOnAgain"],
+        ["restore.rollback", "shutDownGuest stopVm disconnectNics renameAside takeName connectNics switchRecord powerOn waitForTools checkGuest finish destroyRestored", "undo.disconnectNics undo.renameAside undo.renameBack undo.connectNics undo.powerOnAgain"],
+        ["restore.confirm", "stopVm destroyVm recordConfirmation", ""],
+        ["restore.newVm", "checkCopy place cloneCopy connectNics customize powerOn waitForTools waitForCustomization checkGuest applyBackupJob attachPolicyTag markReady finish", "undo.stopVm undo.destroyVm undo.releaseReservations"],
+        ["restore.connect", "connectNics readGuest", ""],
     ];
 
     [TestCaseSource(nameof(Pinned))]
@@ -101,6 +107,8 @@ public sealed class PinnedNamesTests
     [TestCase(typeof(RestorePointState), "Good=0 Lost=1 Changed=2 Pruned=3")]
     [TestCase(typeof(BackupOutcome), "Running=0 Succeeded=1 Failed=2 Missed=3")]
     [TestCase(typeof(Quiesced), "Unknown=0 Yes=1 No=2 Skipped=3")]
+    [TestCase(typeof(RestoreMode), "NewVm=0 InPlace=1 Disk=2")]
+    [TestCase(typeof(RestoreState), "Running=0 AwaitingDecision=1 Attached=2 Succeeded=3 Confirmed=4 RolledBack=5 Detached=6 Failed=7")]
     [TestCase(typeof(EvacuatedState), "Pending=0 Moving=1 Moved=2 Left=3 Failed=4")]
     public void Enum_Numbers_ArePinned(Type type, string expected) =>
         Assert.That(string.Join(' ', Enum.GetValuesAsUnderlyingType(type).Cast<int>().Select(number => $"{Enum.GetName(type, number)}={number}")), Is.EqualTo(expected));

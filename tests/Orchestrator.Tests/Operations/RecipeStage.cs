@@ -6,6 +6,7 @@ using Orchestrator.Hosting;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores;
 using Orchestrator.Snapshots;
 using Orchestrator.VCenters;
 using Orchestrator.Vms;
@@ -34,6 +35,7 @@ internal sealed class RecipeStage : IAsyncDisposable
         services.AddVms(new PlacementOptions(), new LifecycleOptions());
         services.AddBackups();
         services.AddSnapshots();
+        services.AddRestores();
         services.AddEvacuations();
         Services = services.BuildServiceProvider();
     }

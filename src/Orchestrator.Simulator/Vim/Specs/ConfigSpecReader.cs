@@ -13,6 +13,7 @@ internal static class ConfigSpecReader
         Name = spec.Text("name"),
         Annotation = spec.Text("annotation"),
         InstanceUuid = Uuid(spec, "instanceUuid"),
+        BiosUuid = Uuid(spec, "uuid"),
         GuestId = spec.Text("guestId"),
         CpuCount = spec.Number("numCPUs"),
         CoresPerSocket = spec.Number("numCoresPerSocket"),

@@ -62,6 +62,7 @@ internal static class DeviceSpecReader
             StartConnected = connectable.Flag("startConnected"),
             // Of a VM that is off, "connected" says nothing.
             Connected = connectable.Flag("connected") is false ? false : null,
+            ConnectsRunning = connectable.Flag("connected") is true,
             AllowGuestControl = connectable.Flag("allowGuestControl"),
             WakeOnLan = device.Flag("wakeOnLanEnabled"),
         };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Backups;
 using Orchestrator.Persistence;
@@ -29,7 +30,7 @@ internal static class ExternalRunEndpoints
         if (await FindAsync(db, request.Vm, cancellationToken) is not { } vm)
             return ProblemResult.Invalid(new FieldError(JsonPointer.Of("vm"), "unknown", new($"There is no virtual machine \"{request.Vm}\".", $"仮想マシン「{request.Vm}」はありません。")));
         var job = await db.BackupJobs.SingleOrDefaultAsync(candidate => candidate.VirtualMachineId == vm.Id && candidate.State == BackupJobState.Active, cancellationToken);
-        var policy = job is null ? null : await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, job.Policy, cancellationToken) ?? VmJson.ReadOrder(vm.Order).BackupPolicy;
+        var policy = job is null ? null : await PresentPolicy.ReadAsync(db, VmJson.ReadOrder(vm.Order).BackupPolicy, cancellationToken);
         if (policy?.Provider != BackupProvider.External)
             return new ProblemResult(ProblemCatalogue.StateConflict, new(
                 $"{vm.Name} is not backed up by a product of the organisation's own: its policy is {VmJson.ReadOrder(vm.Order).BackupPolicy.Name}.",

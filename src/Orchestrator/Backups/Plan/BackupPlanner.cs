@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Backups;
@@ -32,7 +33,7 @@ internal sealed class BackupPlanner(Database database, LiveVms live, TimeProvide
         if (await db.VirtualMachines.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id, cancellationToken) is not { } vm)
             return ProblemResult.NotFound("virtual machine", id);
         var order = VmJson.ReadOrder(vm.Order);
-        var policy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, order.BackupPolicy.Name, cancellationToken) ?? order.BackupPolicy;
+        var policy = await PresentPolicy.ReadAsync(db, order.BackupPolicy, cancellationToken);
         if (policy.Provider != BackupProvider.Copy)
             return new ProblemResult(ProblemCatalogue.StateConflict, policy.HasJobs ? BackupRefusals.NotOurs(policy) : BackupRefusals.NoJob(policy));
         var (vcenter, seen, problem) = await live.ReadAsync(vm, cancellationToken);
@@ -61,7 +62,7 @@ internal sealed class BackupPlanner(Database database, LiveVms live, TimeProvide
             inTheWay.Add(DiskCover.NotCovered(seen, uncovered).Detail);
         if (noRoom is not null)
             inTheWay.Add(noRoom.Detail);
-        var pruned = await PrunablePoints.FindBehindAsync(db, policy, vm.Id, clock.GetUtcNow(), cancellationToken);
+        var pruned = await PrunablePoints.FindBehindAsync(db, policy, vm.Id, new RetentionPoint(Guid.Empty, clock.GetUtcNow(), Good: true, Proven: false), cancellationToken);
         return new BackupPlanView
         {
             Policy = policy.Name,

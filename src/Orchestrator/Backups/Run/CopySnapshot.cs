@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Restores.Points;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.VCenter.Vim;
@@ -56,7 +57,7 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
                     {
                         InstanceUuid = backup.CopyInstanceUuid.ToString(),
                         Annotation = $"Backup of {state.VmName}, run {backup.RunId}, managed by Orchestrator",
-                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString())],
+                        ExtraConfig = [new OptionValue(VmMarker.Key, marker.ToString()), OriginalIdentity.OptionOf(seen)],
                         DeviceChange = [.. Unplugged(seen), .. LeftOut(seen, backup)],
                     },
                 }),

@@ -25,7 +25,7 @@ internal sealed class PrunePoints(Database database, TimeProvider clock) : IStep
         if (backup.PointId is null || context.Failure is not null)
             return Observation.NotWanted("There is no new point to prune behind");
         await using var db = database.Read();
-        backup.ToPrune ??= await PrunablePoints.FindAsync(db, state.Policy, context.VirtualMachineId, cancellationToken);
+        backup.ToPrune ??= await FindAsync(db, state, context, cancellationToken);
         while (backup.ToPrune is [var id, ..])
         {
             if (await FindCopyAsync(await ReadAsync(db, id, cancellationToken), context, cancellationToken) is not null)
@@ -45,7 +45,7 @@ internal sealed class PrunePoints(Database database, TimeProvider clock) : IStep
         if (point.State == RestorePointState.Pruned && await FindCopyAsync(point, context, cancellationToken) is { } copy)
             return new ActResult.Started(await context.VCenter.VirtualMachines.DestroyAsync(copy, cancellationToken));
 
-        if (point.State == RestorePointState.Good && (await PrunablePoints.FindAsync(db, state.Policy, context.VirtualMachineId, cancellationToken)).Contains(id))
+        if (point.State == RestorePointState.Good && (await FindAsync(db, state, context, cancellationToken)).Contains(id))
             context.OnSave((changing, token) => GiveUpAsync(changing, id, state, context, token));
         else
             state.Backup.ToPrune.RemoveAt(0);
@@ -68,10 +68,16 @@ internal sealed class PrunePoints(Database database, TimeProvider clock) : IStep
 
     private async Task GiveUpAsync(OrchestratorDb db, Guid id, IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
-        if (!(await PrunablePoints.FindAsync(db, state.Policy, context.VirtualMachineId, cancellationToken)).Contains(id))
+        if (!(await FindAsync(db, state, context, cancellationToken)).Contains(id))
             return;
         var point = await db.RestorePoints.SingleAsync(candidate => candidate.Id == id, cancellationToken);
         (point.State, point.Reason, point.EndedAt) = (RestorePointState.Pruned, "retention", clock.GetUtcNow());
+    }
+
+    private static Task<List<Guid>> FindAsync(OrchestratorDb db, IBackupRunState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var newest = new RetentionPoint(state.Backup.PointId!.Value, state.Backup.TakenAt!.Value, Good: true, Proven: false);
+        return PrunablePoints.FindBehindAsync(db, state.Policy, context.VirtualMachineId, newest, cancellationToken);
     }
 
     private static Task<RestorePoint> ReadAsync(OrchestratorDb db, Guid id, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using Orchestrator.Vms.Install;
 namespace Orchestrator.Vms.Create;
 
 /// <summary>What <see cref="CreateVmOperation"/> was ordered and has learned.</summary>
-internal sealed class CreateVmState : IGuestState, IBackupRunState, IDestroyState
+internal class CreateVmState : IGuestState, IBackupRunState, IDestroyState
 {
     public required VmOrder Order { get; set; }
 

@@ -16,11 +16,20 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
             ? Observation.Done($"{placement.FolderPath} on {placement.DatastoreName}")
             : new Observation.NotReached());
 
-    public async Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
+    public Task<ActResult> ActAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken) => PlaceAsync(
+        state, context, (pool, reasons) => images.FindAsync(state.Order, context.VCenter, pool, reasons, cancellationToken), cancellationToken);
+
+    /// <summary>The same for a VM that is made of something else than its image.</summary>
+    /// <param name="state">Its order, which learns its place and its addresses.</param>
+    /// <param name="context">The operation.</param>
+    /// <param name="findSource">Asks vCenter what it is made of, given where it is to run.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<ActResult> PlaceAsync(
+        CreateVmState state, StepContext context, Func<ResourcePoolId?, PlacementReasons, Task<ImageSource?>> findSource, CancellationToken cancellationToken)
     {
         var reasons = new PlacementReasons();
         await reservations.EnsureAsync(state.Order, context.VirtualMachineId, reasons, cancellationToken);
-        var placement = await ResolveAsync(state.Order, context.VCenter, reasons, context.OperationId, cancellationToken);
+        var placement = await ResolveAsync(state.Order, context.VCenter, findSource, reasons, context.OperationId, cancellationToken);
         var nics = await ReserveAddressesAsync(state.Order, context, reasons, cancellationToken);
         if (placement is null || reasons.Count > 0)
         {
@@ -37,7 +46,8 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
         return new ActResult.Done();
     }
 
-    private async Task<Placement?> ResolveAsync(VmOrder order, VCenterConnection vcenter, PlacementReasons reasons, OperationId operation, CancellationToken cancellationToken)
+    private async Task<Placement?> ResolveAsync(
+        VmOrder order, VCenterConnection vcenter, Func<ResourcePoolId?, PlacementReasons, Task<ImageSource?>> findSource, PlacementReasons reasons, OperationId operation, CancellationToken cancellationToken)
     {
         var inventory = vcenter.Inventory;
         var system = order.System;
@@ -50,7 +60,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
                 networks.Add(network.Id.Value);
         }
 
-        var source = await images.FindAsync(order, vcenter, compute?.Pool, reasons, cancellationToken);
+        var source = await findSource(compute?.Pool, reasons);
         if (source is null || compute is null)
             return null;
         var needed = source.NeededBytes + order.Disks.Sum(disk => disk.SizeGiB * DatastoreLedger.GiB);

@@ -3,6 +3,7 @@ using Orchestrator.Api;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Retire;
 
@@ -11,7 +12,7 @@ namespace Orchestrator.Vms.Expiry;
 /// <summary>A warning that a VM is about to expire, or its end: then it is retired, with its grace.</summary>
 internal sealed class ExpiryFollowUp(LifecycleOptions lifecycle, TimeProvider clock) : IFollowUpKind
 {
-    /// <summary>An order that is still under way, or a change, ends before its VM is retired.</summary>
+    /// <summary>An order that is still under way, a change, or an undecided restore, ends before its VM is retired.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromHours(1);
 
     public string Kind => VmExpiry.Kind;
@@ -26,7 +27,7 @@ internal sealed class ExpiryFollowUp(LifecycleOptions lifecycle, TimeProvider cl
         var now = clock.GetUtcNow();
         if (expiresAt > now)
             return Warn(db, vm, expiresAt, now);
-        if (vm.State is not (VmState.Ready or VmState.Failed))
+        if (vm.State is not (VmState.Ready or VmState.Failed) || await RestoreRecords.FindUndecidedAsync(db, vm.Id, cancellationToken) is not null)
         {
             db.FollowUps.Add(VmExpiry.At(vm.Id, now + LookAgain, expiresAt, now));
             return null;

@@ -4,6 +4,7 @@ using Orchestrator.Api;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Delete;
 
@@ -23,9 +24,15 @@ internal static class RetireEndpoints
         changes.StartInAnyStateAsync(
             id,
             context,
-            async (db, vm, token) => vm.State is VmState.Retiring or VmState.Retired
-                ? VmChange.Refuse(await FindRetirementAsync(db, id, token))
-                : RetireOrder.Of(vm, lifecycle, context.Caller()),
+            async (db, vm, token) =>
+            {
+                if (vm.State is VmState.Retiring or VmState.Retired)
+                    return VmChange.Refuse(await FindRetirementAsync(db, id, token));
+                // What a restore has set aside is decided about first: nobody would look for it any more.
+                return await RestoreRecords.FindUndecidedAsync(db, id, token) is { } undecided
+                    ? VmChange.Refuse(RestoreRefusals.Undecided(undecided))
+                    : RetireOrder.Of(vm, lifecycle, context.Caller());
+            },
             cancellationToken);
 
     private static Task<IResult> Undelete(Guid id, HttpContext context, VmChangeDesk changes, CancellationToken cancellationToken) =>

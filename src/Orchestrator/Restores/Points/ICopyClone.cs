@@ -1,0 +1,24 @@
+namespace Orchestrator.Restores.Points;
+
+/// <summary>What <see cref="CloneCopy"/> needs to know.</summary>
+internal interface ICopyClone : IRestoreState
+{
+    string CloneName { get; }
+
+    string? CloneFolder { get; }
+
+    string? CloneDatastore { get; }
+
+    /// <summary>Null: that of the copy.</summary>
+    string? ClonePool { get; }
+
+    /// <summary>Chosen by us, and sent with the call.</summary>
+    Guid CloneInstanceUuid { get; }
+
+    string? CloneMoId { get; set; }
+
+    string CloneAnnotation { get; }
+
+    /// <summary>What the guest knows its machine by; null: an identity of its own.</summary>
+    OriginalIdentity? CloneIdentity { get; }
+}
