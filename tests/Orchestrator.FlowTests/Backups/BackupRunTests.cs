@@ -58,7 +58,7 @@ internal sealed class BackupRunTests(DatabaseKind kind) : SharedFlowFixture(kind
     [TestCase("cramped", "no-space", "above the reserve of 90 %")]
     public async Task What_would_break_the_datastores_reserve_or_the_number_of_VMs_is_not_begun(string policy, string code, string said)
     {
-        var (_, vm) = await OrderReadyAsync(Order.Small($"run-{policy}") with { BackupPolicy = policy, Disks = [new DiskRequest { SizeGiB = 300 }] });
+        var (_, vm) = await OrderReadyAsync(Order.Small($"run-{policy}") with { BackupPolicy = policy, Disks = [new DiskRequest { SizeGiB = 2100 }] });
 
         var plan = await Client.CallAsync(api => api.PlanBackupAsync(vm.Id, CancellationToken.None));
         var operation = await WaitAsync(await Client.BackUpAsync(vm.Id));
