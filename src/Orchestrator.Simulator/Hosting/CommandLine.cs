@@ -15,6 +15,7 @@ internal static class CommandLine
     private static readonly Option<string?> CertificateOut = new("--cert-out") { Description = "Write the certificate here as PEM." };
     private static readonly Option<int> Vms = Whole("--vms", "VMs of strangers that exist beforehand.", 20, 0, 100_000);
     private static readonly Option<int> Clusters = Whole("--clusters", "Clusters.", 1, 1, 16);
+    private static readonly Option<int> Datastores = Whole("--datastores", "Datastores.", 3, 3, 256);
     private static readonly Option<int> Hosts = Whole("--hosts", "ESXi hosts of each cluster.", 4, 1, 2500);
     private static readonly Option<int> Seed = Whole("--seed", "Decides ids, UUIDs and which bystanders run.", 7, 0, int.MaxValue);
     private static readonly Option<string?> Data = new("--data") { Description = "Keep inventory and certificate in this directory; in memory without it." };
@@ -44,7 +45,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("A vCenter look-alike over HTTPS: Automation REST API and VI JSON API for virtual machines. Durations are 500ms, 2s, 1m, 00:00:05 or PT5S.")
         {
-            Port, Host, User, Password, CertificateOut, Vms, Clusters, Hosts, Seed, Data, Release, ClonesPerHost, Capacity, MaxSessions, SessionIdle, Latency, Clone, Reconfigure,
+            Port, Host, User, Password, CertificateOut, Vms, Clusters, Datastores, Hosts, Seed, Data, Release, ClonesPerHost, Capacity, MaxSessions, SessionIdle, Latency, Clone, Reconfigure,
             PowerOn, PowerOff, ToolsAfter, Customize, CloudInit, Install, GuestShutdown, Snapshot, RemoveSnapshot, Destroy, Driven, LateTypeNames, QuiesceNeedsTools,
         };
         Release.Validators.Add(result => Require(result, Version.TryParse(result.GetValue(Release), out _), "--release is a version such as 8.0.2.0."));
@@ -61,6 +62,7 @@ internal static class CommandLine
         Password = parsed.GetValue(Password)!,
         Vms = parsed.GetValue(Vms),
         Clusters = parsed.GetValue(Clusters),
+        Datastores = parsed.GetValue(Datastores),
         Hosts = parsed.GetValue(Hosts),
         Seed = parsed.GetValue(Seed),
         DataDirectory = parsed.GetValue(Data),

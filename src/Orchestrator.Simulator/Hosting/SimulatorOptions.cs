@@ -18,6 +18,9 @@ public sealed record SimulatorOptions
     /// <summary>VMs of strangers that exist beforehand.</summary>
     public int Vms { get; init; } = 20;
 
+    /// <summary>Datastores, <c>LocalDS_0</c> and on.</summary>
+    public int Datastores { get; init; } = 3;
+
     /// <summary>Clusters.</summary>
     public int Clusters { get; init; } = 1;
 
@@ -126,6 +129,7 @@ public sealed record SimulatorOptions
             throw new ArgumentException("The simulator needs a password.");
         ArgumentOutOfRangeException.ThrowIfNegative(Vms);
         ArgumentOutOfRangeException.ThrowIfLessThan(Clusters, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Datastores, 3);
         ArgumentOutOfRangeException.ThrowIfLessThan(Hosts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentClonesPerHost, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PropertyPageSize, 1);

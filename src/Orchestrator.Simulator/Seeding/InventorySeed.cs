@@ -56,7 +56,7 @@ internal static class InventorySeed
 
     private static void AddDatastores(Change change, Datacenter datacenter)
     {
-        for (var number = 0; number < 3; number++)
+        for (var number = 0; number < change.Options.Datastores; number++)
             change.Put(new Datastore
             {
                 Id = change.NewId("datastore"),

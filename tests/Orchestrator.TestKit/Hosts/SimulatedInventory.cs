@@ -169,4 +169,7 @@ public sealed record SimulatedStats
     public required int Snapshots { get; init; }
 
     public required int OpenTasks { get; init; }
+
+    /// <summary>How many clones under way read from or write to each datastore.</summary>
+    public IReadOnlyDictionary<string, int> ClonesByDatastore { get; init; } = new Dictionary<string, int>();
 }

@@ -102,6 +102,12 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
     }
 
     /// <summary>Does something to a VM at once, behind everybody's back: <c>power-on</c>, <c>power-off</c> and others of the simulator's manual.</summary>
+    /// <summary>Where its clock is.</summary>
+    public async Task<DateTimeOffset> ReadClockAsync() => (DateTimeOffset)(await _control.GetFromJsonAsync<JsonObject>("/sim/clock"))!["now"]!;
+
+    /// <summary>Moves its clock ahead.</summary>
+    public Task AdvanceClockAsync(TimeSpan by) => PostAsync("/sim/clock", new JsonObject { ["advance"] = System.Xml.XmlConvert.ToString(by) });
+
     public Task ActOnVmAsync(string id, string action, JsonObject? body = null) => PostAsync($"/sim/vms/{id}/{action}", body ?? []);
 
     public Task RemoveVmAsync(string id) => DeleteAsync($"/sim/vms/{id}");
