@@ -1,3 +1,4 @@
+using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;
@@ -14,6 +15,9 @@ internal static class BackupServices
         services.AddSingleton<PolicyDesk>();
         services.AddRecipe<SetBackupPolicyOperation>();
         services.AddSingleton<IFollowUpKind, BackupFollowUp>();
+        services.AddSingleton<IFollowUpKind, OverdueLook>();
+        services.AddSingleton<IFollowUpKind, RecoveryLook>();
+        services.AddSingleton(OverdueLook.Standing);
         services.AddRecipe<BackupRunOperation>();
         return services;
     }
