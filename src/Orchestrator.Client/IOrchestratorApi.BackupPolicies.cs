@@ -20,4 +20,16 @@ public partial interface IOrchestratorApi
     /// <summary>Takes a backup policy away that nothing uses.</summary>
     [Delete("/api/v1/backup-policies/{name}")]
     Task<IApiResponse> DeleteBackupPolicyAsync(string name, [Header("If-Match")] string? entityTag, CancellationToken cancellationToken);
+
+    /// <summary>Reads what a policy did and is to do, day by day, at most 366 of them.</summary>
+    [Get("/api/v1/backup-policies/{name}/calendar")]
+    Task<IApiResponse<BackupCalendarView>> GetBackupCalendarAsync(string name, [AliasAs("from"), Query(Format = "yyyy-MM-dd")] DateOnly? firstDay, [AliasAs("to"), Query(Format = "yyyy-MM-dd")] DateOnly? lastDay, CancellationToken cancellationToken);
+
+    /// <summary>Reads what a policy holds and covers.</summary>
+    [Get("/api/v1/backup-policies/{name}/totals")]
+    Task<IApiResponse<BackupTotalsView>> GetBackupTotalsAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Lists backup jobs: of a virtual machine, under a policy, overdue or not.</summary>
+    [Get("/api/v1/backup-jobs")]
+    Task<IApiResponse<Page<BackupJobView>>> FindBackupJobsAsync(Guid? vm, string? policy, bool? overdue, int? pageSize, string? pageToken, CancellationToken cancellationToken);
 }

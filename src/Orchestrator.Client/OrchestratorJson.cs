@@ -47,6 +47,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(BackupPolicyEffectView))]
 [JsonSerializable(typeof(BackupPolicyView))]
 [JsonSerializable(typeof(Page<BackupPolicyView>))]
+[JsonSerializable(typeof(BackupCalendarView))]
+[JsonSerializable(typeof(BackupTotalsView))]
 [JsonSerializable(typeof(BackupJobView))]
 [JsonSerializable(typeof(Page<BackupJobView>))]
 [JsonSerializable(typeof(BackupRunView))]

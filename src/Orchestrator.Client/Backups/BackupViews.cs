@@ -52,37 +52,6 @@ public enum Quiescing
     No,
 }
 
-/// <summary>The backup of one virtual machine under its policy.</summary>
-public sealed record BackupJobView
-{
-    /// <summary>The id, a UUID of version 7.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The path of the virtual machine.</summary>
-    public required string Vm { get; init; }
-
-    /// <summary>The name of the policy.</summary>
-    public required string Policy { get; init; }
-
-    /// <summary>Whether runs are started; false after the virtual machine was retired.</summary>
-    public required bool Enabled { get; init; }
-
-    /// <summary>When the next run is due; null where none is.</summary>
-    public DateTimeOffset? NextRunAt { get; init; }
-
-    /// <summary>The path of the last run; null before the first.</summary>
-    public string? LastRun { get; init; }
-
-    /// <summary>How the last ended run ended; null before the first.</summary>
-    public BackupRunState? LastResult { get; init; }
-
-    /// <summary>When it was made.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When it last changed.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
-}
-
 /// <summary>One run of a backup job.</summary>
 public sealed record BackupRunView
 {

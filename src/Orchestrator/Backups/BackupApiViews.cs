@@ -5,23 +5,9 @@ using Wire = Orchestrator.Client.Backups;
 
 namespace Orchestrator.Backups;
 
-/// <summary>Jobs, runs and restore points as callers see them.</summary>
+/// <summary>Runs and restore points as callers see them.</summary>
 internal static class BackupApiViews
 {
-    /// <summary>A job with the last of its runs.</summary>
-    public static BackupJobView Job(BackupJob job, BackupRun? last, BackupRun? lastEnded) => new()
-    {
-        Id = job.Id,
-        Vm = Paths.Vm(job.VirtualMachineId),
-        Policy = job.Policy,
-        Enabled = job.State == BackupJobState.Active,
-        NextRunAt = job.State == BackupJobState.Active ? job.NextRunAt : null,
-        LastRun = last is null ? null : Paths.BackupRun(last.Id),
-        LastResult = lastEnded is null ? null : Outcome(lastEnded.State),
-        CreatedAt = job.CreatedAt,
-        UpdatedAt = job.UpdatedAt,
-    };
-
     public static BackupRunView Run(BackupRun run, Guid? restorePoint) => new()
     {
         Id = run.Id,
@@ -63,7 +49,7 @@ internal static class BackupApiViews
         _ => BackupOutcome.Failed,
     };
 
-    private static BackupRunState Outcome(BackupOutcome outcome) => outcome switch
+    public static BackupRunState Outcome(BackupOutcome outcome) => outcome switch
     {
         BackupOutcome.Running => BackupRunState.Running,
         BackupOutcome.Succeeded => BackupRunState.Succeeded,

@@ -14,14 +14,12 @@ using Wire = Orchestrator.Client.Backups;
 
 namespace Orchestrator.Backups;
 
-/// <summary>Standard backup: jobs, runs and restore points to be read; a backup now.</summary>
+/// <summary>Standard backup: runs and restore points to be read; a backup now.</summary>
 internal static class BackupEndpoints
 {
     public static void MapBackups(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/vms/{id:guid}/backups", BackUp).StartsOperation(plans: true);
-        routes.MapGet("/backup-jobs", ListJobs);
-        routes.MapGet("/backup-jobs/{id:guid}", GetJob);
         routes.MapGet("/backup-runs", ListRuns);
         routes.MapExternalRuns();
         routes.MapGet("/backup-runs/{id:guid}", GetRun);
@@ -48,30 +46,6 @@ internal static class BackupEndpoints
                 : VmChange.Refuse(BackupRefusals.NotOurs(policy));
         },
         cancellationToken);
-
-    private static async Task<IResult> ListJobs(ListQuery query, Database database, CancellationToken cancellationToken)
-    {
-        var (vm, after) = (query.Id("vm"), query.AfterId());
-        if (query.Problem is { } problem)
-            return problem;
-
-        await using var db = database.Read();
-        var jobs = db.BackupJobs.AsNoTracking();
-        if (vm is not null)
-            jobs = jobs.Where(job => job.VirtualMachineId == vm);
-        if (after is { } last)
-            jobs = jobs.Where(job => job.Id > last);
-        var rows = await WithRuns(jobs.OrderBy(job => job.Id).Take(query.Take), db).ToListAsync(cancellationToken);
-        return query.Page(rows, row => [row.Job.Id.ToString()], row => BackupApiViews.Job(row.Job, row.Last, row.LastEnded));
-    }
-
-    private static async Task<IResult> GetJob(Guid id, Database database, CancellationToken cancellationToken)
-    {
-        await using var db = database.Read();
-        return await WithRuns(db.BackupJobs.AsNoTracking().Where(job => job.Id == id), db).SingleOrDefaultAsync(cancellationToken) is { } row
-            ? TypedResults.Json(BackupApiViews.Job(row.Job, row.Last, row.LastEnded), ApiJson.TypeInfo<BackupJobView>())
-            : ProblemResult.NotFound("backup job", id);
-    }
 
     private static async Task<IResult> ListRuns(ListQuery query, Database database, CancellationToken cancellationToken)
     {
@@ -125,16 +99,9 @@ internal static class BackupEndpoints
             : ProblemResult.NotFound("restore point", id);
     }
 
-    private static IQueryable<JobRow> WithRuns(IQueryable<BackupJob> jobs, OrchestratorDb db) => jobs.Select(job => new JobRow(
-        job,
-        db.BackupRuns.Where(run => run.JobId == job.Id).OrderByDescending(run => run.Id).FirstOrDefault(),
-        db.BackupRuns.Where(run => run.JobId == job.Id && run.State != BackupOutcome.Running).OrderByDescending(run => run.Id).FirstOrDefault()));
-
     private static IQueryable<RunRow> WithPoint(IQueryable<BackupRun> runs, OrchestratorDb db) => runs.Select(run => new RunRow(
         run,
         db.RestorePoints.Where(point => point.RunId == run.Id).Select(point => (Guid?)point.Id).FirstOrDefault()));
-
-    private sealed record JobRow(BackupJob Job, BackupRun? Last, BackupRun? LastEnded);
 
     private sealed record RunRow(BackupRun Run, Guid? Point);
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Backups.External;
 using Orchestrator.Backups.Plan;
+using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;
@@ -21,6 +22,9 @@ internal static class BackupServices
         services.AddSingleton<BackupPlanner>();
         services.AddSingleton<TurnResumption>();
         services.AddRecipe<LookUpOperation>();
+        services.AddSingleton<IFollowUpKind, OverdueLook>();
+        services.AddSingleton<IFollowUpKind, RecoveryLook>();
+        services.AddSingleton(OverdueLook.Standing);
         services.AddRecipe<BackupRunOperation>();
         return services;
     }

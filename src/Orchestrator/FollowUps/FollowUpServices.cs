@@ -10,6 +10,7 @@ internal static class FollowUpServices
     {
         services.AddSingleton<FollowUpSignal>();
         services.AddSingleton<FollowUpStarter>();
+        services.AddHostedService<StandingFollowUps>();
         services.AddHostedService<FollowUpArmer>();
         services.AddQuartz(quartz =>
         {

@@ -1,6 +1,8 @@
 using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Backups;
+using Orchestrator.Backups.Calendar;
+using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
@@ -92,6 +94,8 @@ internal static class ServiceHost
         api.MapOperations();
         api.MapCatalogue();
         api.MapBackupPolicies();
+        api.MapBackupCalendar();
+        api.MapBackupJobs();
         api.MapBackups();
         api.MapSnapshots();
         api.MapRestores();
