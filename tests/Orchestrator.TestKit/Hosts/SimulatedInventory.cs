@@ -8,6 +8,10 @@ public sealed record SimulatedInventory
     public IReadOnlyList<SimulatedHost> Hosts { get; init; } = [];
 
     public IReadOnlyList<SimulatedDatastore> Datastores { get; init; } = [];
+
+    /// <summary>Datastore paths of disks that hang on no VM.</summary>
+    public IReadOnlyList<string> LooseDisks { get; init; } = [];
+
     /// <summary>Names of the items of all libraries.</summary>
     public IReadOnlyList<string> LibraryItems { get; init; } = [];
 
