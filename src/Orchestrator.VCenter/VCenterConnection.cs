@@ -100,6 +100,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         Tasks = RestService.ForGenerated<ITaskApi>(_client, vim);
         Events = RestService.ForGenerated<IEventManagerApi>(_client, vim);
         Hosts = RestService.ForGenerated<IHostApi>(_client, vim);
+        VirtualDisks = RestService.ForGenerated<IVirtualDiskApi>(_client, vim);
 
         _release = new ReleaseNegotiator(options.Name, System, Appliance, logger);
         Inventory = new VCenterInventory(this, options, timeProvider, logger);
@@ -186,6 +187,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Hosts of the VI JSON API.</summary>
     public IHostApi Hosts { get; }
+
+    /// <summary>Files of disks.</summary>
+    public IVirtualDiskApi VirtualDisks { get; }
 
     /// <summary>Names resolved to ids, and single VMs read.</summary>
     public VCenterInventory Inventory { get; }

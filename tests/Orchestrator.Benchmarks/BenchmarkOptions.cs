@@ -9,7 +9,7 @@ internal sealed record BenchmarkOptions(int Vms, DatabaseKind Database, int Repe
     /// <summary>Null when an argument is not understood; it was said on the error stream.</summary>
     public static BenchmarkOptions? Parse(string[] args)
     {
-        var options = new BenchmarkOptions(200, DatabaseKind.Sqlite, 5, 2000);
+        var options = new BenchmarkOptions(200, DatabaseKind.Sqlite, 5, 0);
         for (var index = 0; index + 1 < args.Length; index += 2)
         {
             switch (args[index])

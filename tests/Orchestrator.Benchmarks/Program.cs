@@ -1,7 +1,8 @@
 using Orchestrator.Benchmarks;
 
-// dotnet run -c Release --project tests/Orchestrator.Benchmarks [-- --vms 200 --backups 2000 --database sqlite|postgres]
-// Figures of the main job, side by side in one run, each a ratio or a count; results go to RESULTS.md beside this file.
+// dotnet run -c Release --project tests/Orchestrator.Benchmarks [-- --vms 200 --database sqlite|postgres]
+// dotnet run -c Release --project tests/Orchestrator.Benchmarks -- --vms 0 --backups 2000 [--database sqlite|postgres]
+// Figures, side by side in one run, each a ratio or a count; results go beside this file.
 var options = BenchmarkOptions.Parse(args);
 if (options is null)
     return 2;

@@ -16,6 +16,7 @@ internal static class InventoryControl
         ("datastores", Build.Array(state.Every<Datastore>().OrderBy(store => store.Name, StringComparer.Ordinal).Select(store => Build.Object(("id", store.Id), ("name", store.Name), ("capacity", store.Capacity), ("free", store.Free))))),
         ("hosts", Build.Array(state.Every<HostSystem>().OrderBy(host => host.Name, StringComparer.Ordinal).Select(host => Build.Object(("id", host.Id), ("name", host.Name), ("inMaintenance", host.InMaintenance))))),
         ("tags", Build.Strings(state.Every<Tag>().Select(tag => NameOf(tag, state)).Order(StringComparer.Ordinal))),
+        ("looseDisks", Build.Strings(state.Every<LooseDisk>().Select(disk => disk.File).Order(StringComparer.Ordinal))),
         ("libraryItems", Build.Strings(state.Every<LibraryItem>().Select(item => item.Name).Order(StringComparer.Ordinal))),
         ("networks", Build.Array(state.Every<Network>().Select(network => Build.Object(("id", network.Id), ("name", network.Name))))));
 

@@ -7,6 +7,7 @@ namespace Orchestrator.Simulator.Inventory;
 [JsonDerivedType(typeof(Vm), "vm")]
 [JsonDerivedType(typeof(Tasks.VimTask), "task")]
 [JsonDerivedType(typeof(Tasks.Deed), "deed")]
+[JsonDerivedType(typeof(LooseDisk), "looseDisk")]
 [JsonDerivedType(typeof(Folder), "folder")]
 [JsonDerivedType(typeof(Datacenter), "datacenter")]
 [JsonDerivedType(typeof(Cluster), "cluster")]

@@ -24,10 +24,17 @@ internal static class DeviceEditor
 
     private static Vm Add(Change change, Vm vm, AddDisk add)
     {
-        var datastore = add.Datastore ?? vm.Datastore;
+        var loose = add.ExistingFile is { } file ? change.State.Find<LooseDisk>(LooseDisk.IdOf(file)) : null;
+        var datastore = loose?.Datastore ?? add.Datastore ?? vm.Datastore;
         var store = change.State.Get<Datastore>(datastore, "Datastore");
         if (add.ExistingFile is null)
             Footprint.Require(change.State, [(datastore, add.Capacity)]);
+        if (loose is not null)
+        {
+            // From now on the VM's disks count it.
+            change.Remove(loose);
+            change.Charge(loose.Datastore, -loose.Capacity);
+        }
         var key = HardwareKeys.FreeKey(HardwareKeys.FirstDisk, vm.Disks.Select(disk => disk.Key));
         var unit = add.Unit ?? HardwareKeys.FreeUnit(vm.Disks.Select(disk => disk.Unit));
         if (vm.Disks.Any(disk => disk.Unit == unit) || unit is 7 or > 63)
@@ -68,7 +75,11 @@ internal static class DeviceEditor
         if (edit.DestroyFile && vm.Snapshots.Length > 0)
             throw Invalid(index, "backing.fileName");
         if (!edit.DestroyFile)
+        {
             change.Charge(disk.Datastore, disk.Capacity);
+            change.Put(new LooseDisk { Id = LooseDisk.IdOf(disk.File), File = disk.File, Datastore = disk.Datastore, Capacity = disk.Capacity });
+        }
+
         return vm with { Disks = vm.Disks.Remove(disk) };
     }
 

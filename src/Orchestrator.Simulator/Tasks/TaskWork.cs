@@ -24,6 +24,8 @@ namespace Orchestrator.Simulator.Tasks;
 [JsonDerivedType(typeof(CustomizeWork), "customize")]
 [JsonDerivedType(typeof(UpgradeToolsWork), "upgradeTools")]
 [JsonDerivedType(typeof(MaintenanceWork), "maintenance")]
+[JsonDerivedType(typeof(CopyDiskWork), "copyDisk")]
+[JsonDerivedType(typeof(DeleteDiskWork), "deleteDisk")]
 internal abstract record TaskWork
 {
     public abstract TaskResult? Complete(Change change, VimTask task);

@@ -17,6 +17,7 @@ internal static class VimRoutes
         FolderMethods.Add(table);
         VmMethods.Add(table);
         HostMethods.Add(table);
+        DiskMethods.Add(table);
         SnapshotMethods.Add(table);
         TaskMethods.Add(table);
         FieldMethods.Add(table);

@@ -9,6 +9,10 @@ public interface ITaskApi
     [Get("/sdk/vim25/-/Task/{task}/info")]
     Task<TaskInfo> GetInfoAsync(VimTaskId task, CancellationToken cancellationToken);
 
+    /// <summary>Tasks that run, wait, or ended in the last minutes, of whatever object; at most 200 of those that ended.</summary>
+    [Get("/sdk/vim25/-/TaskManager/{manager}/recentTask")]
+    Task<IReadOnlyList<ManagedObjectReference>?> GetRecentTaskAsync(string manager, CancellationToken cancellationToken);
+
     /// <summary>Asks a task to stop; Refused when it has ended, Invalid when it cannot be stopped.</summary>
     [Post("/sdk/vim25/-/Task/{task}/CancelTask")]
     Task CancelAsync(VimTaskId task, CancellationToken cancellationToken);

@@ -13,6 +13,7 @@ namespace Orchestrator.VCenter.Vim;
 /// <param name="EventManager">Events.</param>
 /// <param name="PerfManager">Performance figures.</param>
 /// <param name="CustomFieldsManager">Custom attributes.</param>
+/// <param name="VirtualDiskManager">Files of disks.</param>
 public sealed record ServiceContent(
     ManagedObjectReference RootFolder,
     ManagedObjectReference PropertyCollector,
@@ -22,7 +23,8 @@ public sealed record ServiceContent(
     ManagedObjectReference? TaskManager = null,
     ManagedObjectReference? EventManager = null,
     ManagedObjectReference? PerfManager = null,
-    ManagedObjectReference? CustomFieldsManager = null);
+    ManagedObjectReference? CustomFieldsManager = null,
+    ManagedObjectReference? VirtualDiskManager = null);
 
 /// <summary>Product and versions (vi-json AboutInfo, cut).</summary>
 /// <param name="FullName">Name and build, for people.</param>

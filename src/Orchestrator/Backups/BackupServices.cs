@@ -1,6 +1,6 @@
 using Orchestrator.Backups.External;
-using Orchestrator.Backups.Plan;
 using Orchestrator.Backups.Jobs;
+using Orchestrator.Backups.Plan;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;

@@ -5,6 +5,7 @@ using Orchestrator.Client.Restores;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Restores.Connect;
+using Orchestrator.Restores.Disk;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Changes;
 using Wire = Orchestrator.Client.Restores;
@@ -29,7 +30,7 @@ internal sealed class RestoreDesk(OperationIds ids, TimeProvider clock)
         {
             Wire.RestoreMode.InPlace => await InPlace.InPlaceOrder.BeginAsync(asked, cancellationToken),
             Wire.RestoreMode.NewVm => await NewVm.NewVmOrder.BeginAsync(asked, cancellationToken),
-            _ => throw new InvalidOperationException($"Mode {request.Mode} is not known."),
+            _ => Disk.DiskRestoreOrder.Begin(asked),
         };
     }
 
@@ -45,6 +46,26 @@ internal sealed class RestoreDesk(OperationIds ids, TimeProvider clock)
             return VmChange.Refuse(RestoreRefusals.WrongState(vm, "only one that is ready can be connected.", "接続できるのは ready のときだけです。"));
         vm.State = VmState.Changing;
         return new VmChange.Started(ConnectOperation.Order(vm, id, caller));
+    }
+
+    /// <inheritdoc cref="ConnectAsync"/>
+    public static async Task<VmChange> DetachAsync(OrchestratorDb db, VirtualMachine vm, Guid id, string caller, CancellationToken cancellationToken)
+    {
+        if (await FindOperationAsync(db, id, DetachOperation.KindName, cancellationToken) is { } known)
+            return VmChange.Refuse(StoredAnswer.Accepted(known));
+        var restore = await RestoreRecords.FindAsync(db, id, cancellationToken);
+        if (restore.State != RestoreState.Attached || RestoreJson.ReadDisk(restore) is not { } disk)
+            return VmChange.Refuse(new Text("No disk of it is attached.", "接続中のディスクはありません。"));
+        if (vm.State == VmState.Ready)
+            vm.State = VmState.Changing;
+        return new VmChange.Started(DetachOperation.Order(vm, restore, disk, caller));
+    }
+
+    /// <summary>An operation of a kind about a restore that has not ended.</summary>
+    public static Task<Operation?> FindUnderWayAsync(OrchestratorDb db, Guid restore, string kind, CancellationToken cancellationToken)
+    {
+        var path = Paths.Restore(restore);
+        return db.Operations.AsNoTracking().FirstOrDefaultAsync(operation => operation.Resource == path && operation.Kind == kind && operation.State <= OperationState.Waiting, cancellationToken);
     }
 
     /// <summary>The newest operation of a kind about a restore, unless it failed.</summary>

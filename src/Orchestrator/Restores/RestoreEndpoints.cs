@@ -19,6 +19,7 @@ internal static class RestoreEndpoints
         routes.MapGet("/restores/{id:guid}", Get);
         routes.MapPost("/restores/{id:guid}/confirm", Confirm).StartsOperation();
         routes.MapPost("/restores/{id:guid}/rollback", RollBack).StartsOperation();
+        routes.MapPost("/restores/{id:guid}/detach", Detach).StartsOperation();
         routes.MapPost("/restores/{id:guid}/connect", Connect).StartsOperation();
     }
 
@@ -69,6 +70,9 @@ internal static class RestoreEndpoints
 
     private static Task<IResult> RollBack(Guid id, HttpContext context, Database database, VmChangeDesk changes, CancellationToken cancellationToken) =>
         EndAsync(id, context, database, changes, (db, vm, token) => DecisionDesk.RollBackAsync(db, vm, id, context.Caller(), token), cancellationToken);
+
+    private static Task<IResult> Detach(Guid id, HttpContext context, Database database, VmChangeDesk changes, CancellationToken cancellationToken) =>
+        EndAsync(id, context, database, changes, (db, vm, token) => RestoreDesk.DetachAsync(db, vm, id, context.Caller(), token), cancellationToken);
 
     private static Task<IResult> Connect(Guid id, HttpContext context, Database database, VmChangeDesk changes, CancellationToken cancellationToken) =>
         EndAsync(id, context, database, changes, (db, vm, token) => RestoreDesk.ConnectAsync(db, vm, id, context.Caller(), token), cancellationToken);

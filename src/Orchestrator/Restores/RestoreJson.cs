@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Restores.Connect;
 using Orchestrator.Restores.Decide;
+using Orchestrator.Restores.Disk;
 using Orchestrator.Restores.InPlace;
 using Orchestrator.Restores.NewVm;
 
@@ -14,6 +15,8 @@ namespace Orchestrator.Restores;
 [JsonSerializable(typeof(ConfirmState))]
 [JsonSerializable(typeof(NewVmState))]
 [JsonSerializable(typeof(ConnectState))]
+[JsonSerializable(typeof(DiskRestoreState))]
+[JsonSerializable(typeof(DetachState))]
 [JsonSerializable(typeof(KeptVm))]
 [JsonSerializable(typeof(AttachedDisk))]
 internal sealed partial class RestoreJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Restores.Connect;
 using Orchestrator.Restores.Decide;
+using Orchestrator.Restores.Disk;
 using Orchestrator.Restores.InPlace;
 using Orchestrator.Restores.NewVm;
 
@@ -16,7 +17,10 @@ internal static class RestoreServices
         services.AddRecipe<ConfirmOperation>();
         services.AddRecipe<NewVmOperation>();
         services.AddRecipe<ConnectOperation>();
+        services.AddRecipe<DiskRestoreOperation>();
+        services.AddRecipe<DetachOperation>();
         services.AddSingleton<IFollowUpKind, DecisionFollowUp>();
+        services.AddSingleton<IFollowUpKind, DetachFollowUp>();
         services.AddSingleton<RestoreDesk>();
         return services;
     }

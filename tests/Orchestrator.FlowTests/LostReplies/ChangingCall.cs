@@ -26,6 +26,9 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
     /// <summary>A text in the call's body, where the route alone does not tell it from others; <c>{0}</c> is the VM's name.</summary>
     public string? BodyContains { get; init; }
 
+    /// <summary>How many such calls come before it.</summary>
+    public int Skip { get; init; }
+
     public static ChangingCall CloneTemplate { get; } = Vim("clone", "VirtualMachine", "CloneVM_Task") with { BodyContains = "managed by Orchestrator" };
 
     public static ChangingCall LinkedClone { get; } = CloneTemplate with { Name = "linked clone", Image = "rhel-9-linked" };
@@ -128,10 +131,33 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static IReadOnlyList<ChangingCall> OfAnUndelete { get; } = [Rename, Reconfigure, PowerOnTask];
 
+    /// <summary>The names are those of the two VMs that take turns: the present one, then the restored one.</summary>
+    public static IReadOnlyList<ChangingCall> OfARestoreInPlace { get; } =
+    [
+        CopySnapshot with { Name = "clone the copy", BodyContains = "{0}.restoring" },
+        ShutDownGuest,
+        PowerOff,
+        Reconfigure,
+        Reconfigure with { Name = "reconfigure the second time", Skip = 1 },
+        Rename with { BodyContains = "{0}.before-restore" },
+        Rename with { Name = "rename the second time", Skip = 1 },
+        PowerOnTask,
+        AttachTag,
+    ];
+
+    public static IReadOnlyList<ChangingCall> OfARollback { get; } =
+        [ShutDownGuest, PowerOff, Reconfigure, Reconfigure with { Name = "reconfigure the second time", Skip = 1 }, Rename, Rename with { Name = "rename the second time", Skip = 1 }, PowerOnTask, Destroy];
+
+    public static IReadOnlyList<ChangingCall> OfARestoreToANewVm { get; } = [CopySnapshot with { Name = "clone the copy", BodyContains = "managed by Orchestrator" }, Reconfigure, Customize, PowerOn, AttachTag];
+
+    /// <summary>Those of an extra disk, from its copy to its removal.</summary>
+    public static IReadOnlyList<ChangingCall> OfADiskRestore { get; } =
+        [Vim("copy a disk", "VirtualDiskManager", "CopyVirtualDisk_Task"), Reconfigure, Reconfigure with { Name = "reconfigure the second time", Skip = 1 }];
+
     /// <summary>The fault that meets the next such call, once.</summary>
     public JsonObject Fault(string kind, string vm = "")
     {
-        var fault = new JsonObject { ["kind"] = kind, ["method"] = Method, ["route"] = Route, ["times"] = 1 };
+        var fault = new JsonObject { ["kind"] = kind, ["method"] = Method, ["route"] = Route, ["times"] = 1, ["skip"] = Skip };
         if (BodyContains is not null)
             fault["bodyContains"] = BodyContains.Replace("{0}", vm, StringComparison.Ordinal);
         return fault;

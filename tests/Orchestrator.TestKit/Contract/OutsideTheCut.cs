@@ -9,6 +9,7 @@ namespace Orchestrator.TestKit.Contract;
 internal static class OutsideTheCut
 {
     private const string View = "noclue/vim_rs vim_rs/src/mo/list_view.rs; the cut has CreateListView and ContainerView only.";
+    private const string Disk = "vmware/govmomi vim25/methods/methods.go and vim25/types/types.go (DeleteVirtualDiskRequestType); the cut has CopyVirtualDisk_Task and QueryVirtualDiskUuid only.";
     private const string Properties = "vmware/govmomi vim25/mo/mo.go lists the properties of every managed object; VI JSON serves each under its name (vi-json/methods.md).";
     private const string Text = """{"type":"string"}""";
     private const string Reference = """{"$ref":"#/components/schemas/ManagedObjectReference"}""";
@@ -65,6 +66,11 @@ internal static class OutsideTheCut
                 anonymous: true),
             [Vim("ListView", "ModifyListView")] = Post(View, Lists("add", "remove"), References, [500]),
             [Vim("ListView", "ResetListView")] = Post(View, Lists("obj"), References, [500]),
+            [Vim("VirtualDiskManager", "DeleteVirtualDisk_Task")] = Post(
+                Disk,
+                """{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"datacenter":{"$ref":"#/components/schemas/ManagedObjectReference"}}}""",
+                Reference,
+                [500]),
             [Vim("ListView", "DestroyView")] = Post(View, null, null, [500]),
         };
         foreach (var (type, properties) in Readable)

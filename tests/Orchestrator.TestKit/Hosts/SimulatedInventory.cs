@@ -12,6 +12,9 @@ public sealed record SimulatedInventory
     /// <summary>All tags, as <c>category/tag</c>.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Datastore paths of disks that hang on no VM.</summary>
+    public IReadOnlyList<string> LooseDisks { get; init; } = [];
+
     /// <summary>Names of the items of all libraries.</summary>
     public IReadOnlyList<string> LibraryItems { get; init; } = [];
 

@@ -40,6 +40,8 @@ public sealed class PinnedNamesTests
         ["restore.confirm", "stopVm destroyVm recordConfirmation", ""],
         ["restore.newVm", "checkCopy place cloneCopy connectNics customize powerOn waitForTools waitForCustomization checkGuest applyBackupJob attachPolicyTag markReady finish", "undo.stopVm undo.destroyVm undo.releaseReservations"],
         ["restore.connect", "connectNics readGuest", ""],
+        ["restore.disk", "checkCopy plan copyDisk attachDisk finish", "undo.takeDiskOff undo.discardFile"],
+        ["restore.detach", "takeDiskOff discardFile finish", ""],
     ];
 
     [TestCaseSource(nameof(Pinned))]

@@ -9,7 +9,7 @@ internal sealed record Exercise(string Method, Func<ContractStage, Task> Run)
     [
         .. SystemExercises.All, .. InventoryExercises.All, .. PowerExercises.All, .. HardwareExercises.All, .. ToolsExercises.All,
         .. GuestExercises.All, .. TaggingExercises.All, .. PropertyExercises.All, .. FolderExercises.All, .. MachineExercises.All,
-        .. LibraryExercises.All, .. InstallationExercises.All, .. HostExercises.All,
+        .. LibraryExercises.All, .. InstallationExercises.All, .. HostExercises.All, .. DiskExercises.All,
     ];
 
     public static Exercise Of<TInterface>(string method, Func<ContractStage, Task> run) => new($"{typeof(TInterface).Name}.{method}", run);

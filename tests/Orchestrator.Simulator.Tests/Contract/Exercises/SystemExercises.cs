@@ -18,6 +18,12 @@ internal static class SystemExercises
             Assert.That((await stage.VCenter.ServiceInstance.GetContentAsync(stage.Token)).RootFolder.Type, Is.EqualTo("Folder"))),
         Exercise.Of<IServiceInstanceApi>(nameof(IServiceInstanceApi.CurrentTimeAsync), async stage =>
             Assert.That(await stage.VCenter.ServiceInstance.CurrentTimeAsync(stage.Token), Is.GreaterThan(DateTimeOffset.UnixEpoch))),
+        Exercise.Of<ITaskApi>(nameof(ITaskApi.GetRecentTaskAsync), async stage =>
+        {
+            var task = await stage.StartCloneAsync();
+            var manager = (await stage.VCenter.GetServiceContentAsync(stage.Token)).TaskManager!.Value;
+            Assert.That(await stage.VCenter.Tasks.GetRecentTaskAsync(manager, stage.Token), Does.Contain(task));
+        }),
         Exercise.Of<ITaskApi>(nameof(ITaskApi.GetInfoAsync), async stage =>
         {
             var task = await stage.VCenter.VirtualMachines.PowerOnAsync(await stage.CloneAsync(), new PowerOnVMRequest(), stage.Token);

@@ -1,0 +1,16 @@
+using Orchestrator.Operations;
+
+namespace Orchestrator.Restores.Disk;
+
+internal sealed class RecordDetached : IStep<DetachState>
+{
+    public Task<Observation> ObserveAsync(DetachState state, StepContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(state.Recorded ? Observation.Done("It is detached") : new Observation.NotReached());
+
+    public Task<ActResult> ActAsync(DetachState state, StepContext context, CancellationToken cancellationToken)
+    {
+        state.Recorded = true;
+        context.OnSave((db, token) => RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.Detached, context.Clock.GetUtcNow(), token));
+        return Task.FromResult<ActResult>(new ActResult.Done());
+    }
+}
