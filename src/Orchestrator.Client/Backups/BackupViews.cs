@@ -21,6 +21,23 @@ public enum BackupRunState
     Missed,
 }
 
+/// <summary>Whether a restore point can be used.</summary>
+[JsonConverter(typeof(LowerCamelConverter<RestorePointCondition>))]
+public enum RestorePointCondition
+{
+    /// <summary>Its copy is there, as it was read back.</summary>
+    Good,
+
+    /// <summary>Its copy is gone, and was not removed by this service.</summary>
+    Lost,
+
+    /// <summary>Its copy is not what was read back.</summary>
+    Changed,
+
+    /// <summary>Its time was over.</summary>
+    Pruned,
+}
+
 /// <summary>Whether the guest's file systems were brought to rest for the snapshot.</summary>
 [JsonConverter(typeof(LowerCamelConverter<Quiescing>))]
 public enum Quiescing
@@ -83,6 +100,12 @@ public sealed record RestorePointView
 
     /// <summary>The path of the run that made it.</summary>
     public string? Run { get; init; }
+
+    /// <summary>Whether it can be used.</summary>
+    public required RestorePointCondition State { get; init; }
+
+    /// <summary>Why it cannot be used; null where it can.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>The name of the copy in vCenter.</summary>
     public required string Copy { get; init; }

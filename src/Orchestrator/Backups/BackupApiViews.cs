@@ -1,4 +1,5 @@
 using Orchestrator.Api;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Client.Backups;
 using Orchestrator.Operations;
 using Wire = Orchestrator.Client.Backups;
@@ -28,6 +29,8 @@ internal static class BackupApiViews
         Id = point.Id,
         Vm = Paths.Vm(point.VirtualMachineId),
         Run = Paths.BackupRun(point.RunId),
+        State = BackupPolicyViews.Word<RestorePointCondition>(point.State),
+        Reason = point.Reason,
         Copy = point.CopyName,
         Datastore = point.Datastore,
         SizeBytes = point.SizeBytes,

@@ -2,6 +2,8 @@ using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Policies.OfVm;
 using Orchestrator.Backups.Run;
+using Orchestrator.Backups.Sweeps;
+using Orchestrator.Backups.Sweeps.Discard;
 using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 
@@ -18,7 +20,14 @@ internal static class BackupServices
         services.AddSingleton<IFollowUpKind, OverdueLook>();
         services.AddSingleton<IFollowUpKind, RecoveryLook>();
         services.AddSingleton(OverdueLook.Standing);
+        services.AddSingleton<IFollowUpKind, SweepFollowUp>();
+        services.AddSingleton(SweepFollowUp.Standing);
+        services.AddRecipe<SweepOperation>();
+        services.AddRecipe<DiscardCopyOperation>();
         services.AddRecipe<BackupRunOperation>();
         return services;
     }
+
+    /// <summary>On nodes with the role <c>Worker</c>.</summary>
+    public static IServiceCollection AddBackupWatching(this IServiceCollection services) => services.AddHostedService<CopyWatch>();
 }

@@ -47,6 +47,8 @@ internal static class FailureCatalogue
             new("Take another backup; the failed one left no restore point.", "もう一度バックアップしてください。失敗した分の復元ポイントはありません。"), Retryable: true),
         new("copy-not-good", 502, new("The copy does not hold what it should", "バックアップのコピーの内容が正しくありません"),
             new("Take another backup; the failed one left no restore point.", "もう一度バックアップしてください。失敗した分の復元ポイントはありません。"), Retryable: true),
+        new("copy-in-use", 409, new("The copy is a restore point", "コピーは復元ポイントです"),
+            new("Nothing was touched. Delete the restore point where it is not wanted any more.", "何も変更していません。不要な場合は復元ポイントを削除してください。")),
         new("snapshot-gone", 410, new("The snapshot is not there any more", "スナップショットはもうありません"),
             new("Take the virtual machine back to another snapshot, or restore it from a restore point.", "別のスナップショットに戻すか、復元ポイントから復元してください。")),
         new("wrong-power-state", 409, new("The virtual machine's power state does not permit it", "仮想マシンの電源状態が操作に適していません"),

@@ -32,6 +32,8 @@ public sealed class PinnedNamesTests
         ["snapshot.create", "takeSnapshot", "undo.removeSnapshot"],
         ["snapshot.revert", "revertToSnapshot startAgain waitForTools readGuest", ""],
         ["snapshot.remove", "removeSnapshot", ""],
+        ["backup.sweep", "lookAround startRemovals removeTags", ""],
+        ["backup.discardCopy", "destroyCopy", ""],
         ["backup.run", "takeSnapshot copySnapshot removeSnapshot readCopyBack discardCopy recordRun", "undo.removeSnapshot undo.discardCopy undo.recordRun"],
     ];
 
