@@ -1,4 +1,5 @@
 using Orchestrator.Client.Backups;
+using Orchestrator.Client.Operations;
 using Refit;
 
 namespace Orchestrator.Client;
@@ -32,4 +33,8 @@ public partial interface IOrchestratorApi
     /// <summary>Lists backup jobs: of a virtual machine, under a policy, overdue or not.</summary>
     [Get("/api/v1/backup-jobs")]
     Task<IApiResponse<Page<BackupJobView>>> FindBackupJobsAsync(Guid? vm, string? policy, bool? overdue, int? pageSize, string? pageToken, CancellationToken cancellationToken);
+
+    /// <summary>Compares what backup left in a vCenter with what is recorded; answers 202 with the operation.</summary>
+    [Post("/api/v1/backup-sweeps")]
+    Task<IApiResponse<OperationView>> SweepBackupsAsync([Body] BackupSweepRequest request, [Header("Idempotency-Key")] string idempotencyKey, CancellationToken cancellationToken);
 }

@@ -44,6 +44,7 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(NetworkView))]
 [JsonSerializable(typeof(Page<NetworkView>))]
 [JsonSerializable(typeof(BackupPolicyRequest))]
+[JsonSerializable(typeof(BackupSweepRequest))]
 [JsonSerializable(typeof(BackupPolicyEffectView))]
 [JsonSerializable(typeof(BackupPolicyView))]
 [JsonSerializable(typeof(Page<BackupPolicyView>))]

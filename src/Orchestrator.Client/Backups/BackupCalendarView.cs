@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Orchestrator.Client.Backups;
 
 /// <summary>The runs of a backup policy, day by day.</summary>
@@ -76,6 +78,7 @@ public sealed record BackupTotalsView
 public sealed record BackupDatastoreView
 {
     /// <summary>The configured name of the vCenter.</summary>
+    [JsonPropertyName("vcenter")]
     public required string VCenter { get; init; }
 
     /// <summary>vCenter's id of the datastore, for example <c>datastore-15</c>; null: an organisation's own product has them.</summary>

@@ -38,6 +38,10 @@ public interface ITaggingApi
     [Post("/api/cis/tagging/tag")]
     Task<TagId> CreateTagAsync([Body] TagCreateSpec spec, CancellationToken cancellationToken);
 
+    /// <summary>Removes a tag, from all that carry it as well.</summary>
+    [Delete("/api/cis/tagging/tag/{tag}")]
+    Task DeleteTagAsync(TagId tag, CancellationToken cancellationToken);
+
     /// <summary>Attaches a tag; attaching it twice is no error.</summary>
     [Post("/api/cis/tagging/tag-association/{tag}?action=attach")]
     Task AttachAsync(TagId tag, [Body] TagAssociation spec, CancellationToken cancellationToken);

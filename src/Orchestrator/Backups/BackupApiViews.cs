@@ -1,4 +1,5 @@
 using Orchestrator.Api;
+using Orchestrator.Backups.Policies;
 using Orchestrator.Client.Backups;
 using Orchestrator.Operations;
 using Wire = Orchestrator.Client.Backups;
@@ -34,7 +35,7 @@ internal static class BackupApiViews
         Quiesced = Quiescing(point.Quiesced),
         CreatedAt = point.TakenAt,
         VerifiedAt = point.VerifiedAt,
-        State = (Wire.RestorePointState)point.State,
+        State = BackupPolicyViews.Word<Wire.RestorePointState>(point.State),
         Reason = point.Reason,
         ProvenAt = point.ProvenAt,
         EndedAt = point.EndedAt,

@@ -42,6 +42,17 @@ internal sealed class BackupPolicyTags
         return attached;
     }
 
+    /// <summary>All tags of the category; none where there is no category.</summary>
+    public static async Task<IReadOnlyList<TagModel>> ReadAllAsync(VCenterConnection vcenter, CancellationToken cancellationToken)
+    {
+        var all = new List<TagModel>();
+        if (await FindCategoryAsync(vcenter, cancellationToken) is not { } category)
+            return all;
+        foreach (var id in await vcenter.Tagging.ListTagsForCategoryAsync(new TagListForCategory(category), cancellationToken))
+            all.Add(await vcenter.Tagging.GetTagAsync(id, cancellationToken));
+        return all;
+    }
+
     public static TagAssociation Vm(VmId vm) => new(new DynamicId("VirtualMachine", vm.Value));
 
     private static async Task<CategoryId> EnsureCategoryAsync(VCenterConnection vcenter, CancellationToken cancellationToken)

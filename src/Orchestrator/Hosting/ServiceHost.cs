@@ -4,6 +4,7 @@ using Orchestrator.Backups;
 using Orchestrator.Backups.Calendar;
 using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
+using Orchestrator.Backups.Sweeps;
 using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.Events;
@@ -73,6 +74,7 @@ internal static class ServiceHost
             return;
         services.AddOperationWorker();
         services.AddVmWatching();
+        services.AddBackupWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
 
@@ -97,6 +99,7 @@ internal static class ServiceHost
         api.MapBackupCalendar();
         api.MapBackupJobs();
         api.MapBackups();
+        api.MapBackupSweeps();
         api.MapSnapshots();
         api.MapRestores();
         api.MapEvacuations();

@@ -69,6 +69,8 @@ internal static class FailureCatalogue
             new("Nothing was changed. Restore from another restore point, and find out in vCenter who changed the copy.", "何も変更していません。別の復元ポイントを使い、コピーが変わった経緯をvCenterで確認してください。")),
         new("cannot-attach-disk", 409, new("The disk cannot be attached", "ディスクを接続できません"),
             new("Make room on the virtual machine's disk controller, or restore to a new virtual machine.", "仮想マシンのディスクコントローラーに空きを作るか、新しい仮想マシンに復元してください。")),
+        new("copy-in-use", 409, new("The copy is a restore point", "コピーは復元ポイントです"),
+            new("Nothing was touched. Delete the restore point where it is not wanted any more.", "何も変更していません。不要な場合は復元ポイントを削除してください。")),
         new("snapshot-gone", 410, new("The snapshot is not there any more", "スナップショットはもうありません"),
             new("Take the virtual machine back to another snapshot, or restore it from a restore point.", "別のスナップショットに戻すか、復元ポイントから復元してください。")),
         new("wrong-power-state", 409, new("The virtual machine's power state does not permit it", "仮想マシンの電源状態が操作に適していません"),

@@ -136,6 +136,24 @@ internal sealed class BackupRunTests(DatabaseKind kind) : SharedFlowFixture(kind
     }
 
     [Test]
+    public async Task A_copy_that_the_end_of_its_window_stops_leaves_nothing()
+    {
+        var closes = TimeProvider.System.GetUtcNow().AddSeconds(75);
+        var policy = $"stopping-{Guid.NewGuid():N}"[..30];
+        await Client.CallAsync(api => api.CreateBackupPolicyAsync(
+            new BackupPolicyRequest { Name = policy, Folder = Order.BackupFolder, Datastores = ["LocalDS_1"], Window = $"{closes.AddHours(-2):HH:mm}-{closes:HH:mm}", TimeZone = "UTC", AtClose = BackupWindowClose.Stop, FirstBackup = false },
+            Guid.NewGuid().ToString(),
+            CancellationToken.None));
+        var vm = await ReadyAsync("run-12", policy);
+        await Simulator.AddFaultAsync(ChangingCall.CopySnapshot.Fault("taskHang", "run-12"));
+        await new Schedule(Installation).BringForwardAsync("backup.run", vm);
+
+        var operation = await new Schedule(Installation).WaitForAsync("backup.run", vm);
+
+        await AssertFailedAsync(vm, operation, "task-not-ended", "was asked to stop");
+    }
+
+    [Test]
     public async Task A_run_that_is_late_by_more_than_its_period_is_an_alarm()
     {
         var vm = await ReadyAsync("run-08", "later");

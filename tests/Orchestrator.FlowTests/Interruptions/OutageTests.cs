@@ -42,6 +42,26 @@ internal sealed class OutageTests(DatabaseKind kind) : FlowFixture(kind)
     }
 
     [Test]
+    public async Task A_vCenter_that_goes_away_in_the_middle_of_a_backup_leaves_one_copy_and_no_snapshot()
+    {
+        var (_, vm) = await OrderReadyAsync(Order.Small("outage-04") with { BackupPolicy = "later" });
+        var accepted = await Client.BackUpAsync(vm.Id);
+        await WaitForStepAsync(accepted, "copySnapshot");
+
+        await Simulator.KillAndRestartAsync(() => Task.CompletedTask);
+        var operation = await WaitAsync(accepted);
+
+        var inventory = await Simulator.ReadInventoryAsync();
+        var points = await Client.CallAsync(api => api.ListRestorePointsAsync(vm.Id, null, null, CancellationToken.None));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
+            Assert.That(inventory.In(Order.Folder, name => name == "outage-04").Single().Snapshots, Is.Empty);
+            Assert.That(inventory.In(Order.BackupFolder, name => name.StartsWith("outage-04-", StringComparison.Ordinal)).Select(copy => copy.Name), Is.EqualTo(points.Items.Select(point => point.Copy)));
+        }
+    }
+
+    [Test]
     public async Task An_order_is_accepted_while_vCenter_is_away_and_a_service_starts_without_it()
     {
         var order = Order.Small("outage-03");

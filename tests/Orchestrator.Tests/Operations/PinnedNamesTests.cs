@@ -42,6 +42,8 @@ public sealed class PinnedNamesTests
         ["restore.connect", "connectNics readGuest", ""],
         ["restore.disk", "checkCopy plan copyDisk attachDisk finish", "undo.takeDiskOff undo.discardFile"],
         ["restore.detach", "takeDiskOff discardFile finish", ""],
+        ["backup.sweep", "lookAround startRemovals removeTags", ""],
+        ["backup.discardCopy", "destroyCopy", ""],
     ];
 
     [TestCaseSource(nameof(Pinned))]

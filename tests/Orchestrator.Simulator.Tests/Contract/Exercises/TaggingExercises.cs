@@ -40,6 +40,8 @@ internal static class TaggingExercises
             await stage.VCenter.Tagging.AttachAsync(tag, new TagAssociation(vm), stage.Token);
             Assert.That(await stage.VCenter.Tagging.ListAttachedTagsAsync(new TagAssociation(vm), stage.Token), Is.EqualTo([tag]), "attaching twice is no error");
         }),
+        Exercise.Of<ITaggingApi>(nameof(ITaggingApi.DeleteTagAsync), async stage =>
+            await stage.VCenter.Tagging.DeleteTagAsync(await TagAsync(stage), stage.Token)),
         Exercise.Of<ITaggingApi>(nameof(ITaggingApi.DetachAsync), async stage =>
         {
             var (tag, vm) = await AttachedAsync(stage);
