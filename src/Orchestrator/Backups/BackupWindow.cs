@@ -29,12 +29,18 @@ internal static class BackupWindow
         throw new InvalidOperationException($"The window of backup policy {policy.Name} never opens.");
     }
 
-    /// <summary>The first run of a VM that none of the order's own steps has backed up: still today, whenever the window is.</summary>
+    /// <summary>
+    /// The first run of a VM that came under the policy and was not backed up as part of its order: still the same day, whenever the
+    /// window is; after half an hour to an hour, so that many at once do not begin at once.
+    /// </summary>
     public static DateTimeOffset FirstRun(BackupPolicyDefinition policy, Guid vm, DateTimeOffset now)
     {
         var next = NextRun(policy, vm, now);
-        var soon = now + (SoonAtLeast * (1 + Share(vm)));
-        return policy.Provider == BackupProvider.External || next < soon ? next : soon;
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(policy.TimeZone));
+        var dayEnds = local.Date.AddDays(1) - local.DateTime;
+        var soon = SoonAtLeast * (1 + Share(vm));
+        var first = now + (soon < dayEnds ? soon : dayEnds * Share(vm));
+        return policy.Provider == BackupProvider.External || next < first ? next : first;
     }
 
     /// <summary>When the window closes that a moment lies in; null when it lies in none.</summary>

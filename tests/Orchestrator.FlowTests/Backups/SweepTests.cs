@@ -3,6 +3,7 @@ using Orchestrator.Client.Backups;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
 using Orchestrator.FlowTests.Crashes;
+using Orchestrator.FlowTests.LostReplies;
 using Orchestrator.TestKit.Databases;
 using Orchestrator.TestKit.Hosts;
 
@@ -101,6 +102,22 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
 
         var again = await SweepAsync();
         Assert.That(again.Steps[0].Message, Does.StartWith("0 points lost, 0 changed; 0 snapshots, 0 copies and 0 tags"), Describe(again));
+    }
+
+    [Test]
+    public async Task A_copy_whose_point_was_pruned_and_that_could_not_be_destroyed_goes_with_the_sweep()
+    {
+        var (_, vm) = await OrderReadyAsync(Order.Small("sweep-06") with { BackupPolicy = "one" });
+        var copy = await CopyAsync(vm);
+        var refused = ChangingCall.Destroy.Fault("taskError");
+        await Simulator.AddFaultAsync(refused);
+        await WaitAsync(await Client.BackUpAsync(vm.Id));
+        Assert.That((await Simulator.ReadInventoryAsync()).Vms.Select(one => one.Id), Does.Contain(copy.Id), "it was left");
+
+        await SweepAsync();
+
+        await Schedule.UntilAsync("what was begun has ended", async () => await UnderWayAsync() == 0);
+        Assert.That((await Simulator.ReadInventoryAsync()).Vms.Select(one => one.Id), Does.Not.Contain(copy.Id));
     }
 
     [Test]

@@ -40,7 +40,7 @@ internal sealed class PolicyEffect(BackupPolicyDefinition before, BackupPolicyDe
 
     private JobEffect Judge(Guid vm, string name, BackupJob? job, List<RestorePoint> points)
     {
-        var next = !after.HasJobs ? null : job is null ? FirstTurn.Of(after, vm, now) : MovesRuns ? BackupWindow.NextRun(after, vm, now) : job.NextRunAt;
+        var next = !after.HasJobs ? null : job is null ? BackupWindow.FirstRun(after, vm, now) : MovesRuns ? BackupWindow.NextRun(after, vm, now) : job.NextRunAt;
         var (removed, longer) = JudgePoints(points);
         return new JobEffect(vm, name, job?.Id, Change(job, next), job?.NextRunAt, next, removed, longer)
         {

@@ -94,7 +94,6 @@ internal sealed class CopyWatch(Database database, VCenterRegistry vcenters, Tim
     {
         var seen = await vcenter.Inventory.ReadVmAsync(new VmId(point.CopyMoId!), cancellationToken);
 
-
         // A VM whose host or datastore is away has no UUID to be read: it is there, and nobody can tell which it is.
         if (seen is not null && (!Guid.TryParse(seen.InstanceUuid, out var uuid) || uuid == point.CopyInstanceUuid))
             return false;

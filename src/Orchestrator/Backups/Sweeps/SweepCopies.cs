@@ -82,9 +82,13 @@ internal static class SweepCopies
         var run = await db.BackupRuns.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == marker.Id, cancellationToken);
         if (run is null)
             found.Reported.Add($"{seen.Name} ({seen.Id}) is marked as the copy of a backup run that is not known. It was left alone.");
-        else if (run.State is BackupOutcome.Failed or BackupOutcome.Missed)
+        else if (run.State is BackupOutcome.Failed or BackupOutcome.Missed || await IsPrunedAsync(db, run.Id, cancellationToken))
             found.Copies.Add(new LeftCopy(run.VirtualMachineId, run.Id, seen.Name, seen.Id.Value, uuid, OperationId.New(context.Clock).Value));
         else if (run.State == BackupOutcome.Succeeded)
-            found.Reported.Add($"{seen.Name} ({seen.Id}) is the copy of a good run whose restore point was pruned. It is still there.");
+            found.Reported.Add($"{seen.Name} ({seen.Id}) is the copy of a good run that has no restore point. It was left alone.");
     }
+
+    /// <summary>Its time was over, and it could not be destroyed then.</summary>
+    private static Task<bool> IsPrunedAsync(OrchestratorDb db, Guid run, CancellationToken cancellationToken) =>
+        db.RestorePoints.AnyAsync(point => point.RunId == run && point.State == RestorePointState.Pruned, cancellationToken);
 }

@@ -57,7 +57,7 @@ internal sealed class SetBackupJob(Database database, TimeProvider clock) : ISte
             db.BackupJobs.Add(job);
         else
             await JobSchedule.ClearAsync(db, db.BackupJobs.Where(known => known.Id == job.Id).Select(known => known.Id), cancellationToken);
-        var next = job is { State: BackupJobState.Active, LastGoodAt: not null } ? BackupWindow.NextRun(policy, vm, now) : FirstTurn.Of(policy, vm, now);
+        var next = job is { State: BackupJobState.Active, LastGoodAt: not null } ? BackupWindow.NextRun(policy, vm, now) : BackupWindow.FirstRun(policy, vm, now);
         job.Policy = policy.Name;
         JobSchedule.Set(db, job, next, now);
     }

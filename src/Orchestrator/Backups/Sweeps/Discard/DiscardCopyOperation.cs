@@ -7,7 +7,7 @@ using Orchestrator.Vms;
 
 namespace Orchestrator.Backups.Sweeps.Discard;
 
-/// <summary>Destroys the copy of a run that failed, behind whatever else is under way on its VM.</summary>
+/// <summary>Destroys the copy of a run that failed, or whose point was pruned, behind whatever else is under way on its VM.</summary>
 internal sealed class DiscardCopyOperation(DestroyLeftCopy destroyLeftCopy) : Recipe<DiscardCopyState>(SweepJson.Default.DiscardCopyState)
 {
     public const string KindName = "backup.discardCopy";
@@ -58,6 +58,6 @@ internal sealed class DestroyLeftCopy(Database database) : IStep<DiscardCopyStat
     private async Task<bool> HasPointAsync(Guid run, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await db.RestorePoints.AnyAsync(point => point.RunId == run, cancellationToken);
+        return await db.RestorePoints.AnyAsync(point => point.RunId == run && point.State != RestorePointState.Pruned, cancellationToken);
     }
 }
