@@ -83,7 +83,7 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
         await Simulator.ActOnVmAsync(vm.VCenter.Vm!, "snapshot", new JsonObject { ["name"] = "before the upgrade" });
         await PlantCopyAsync(copy, "sweep-04-failed", await FailedRunAsync("sweep-05"));
         await PlantCopyAsync(copy, "sweep-04-unknown", Guid.NewGuid());
-        await LeaveTagAsync();
+        await LeaveTagAsync("sweep-06");
 
         var sweep = await SweepAsync();
 
@@ -102,6 +102,50 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
 
         var again = await SweepAsync();
         Assert.That(again.Steps[0].Message, Does.StartWith("0 points lost, 0 changed; 0 snapshots, 0 copies and 0 tags"), Describe(again));
+    }
+
+    [TestCase(ChangingCall.LostReply)]
+    [TestCase(ChangingCall.Dropped)]
+    public async Task What_is_removed_survives_lost_replies(string fault)
+    {
+        var (_, vm) = await OrderReadyAsync(Order.Small($"sweep-kept-{fault}".ToLowerInvariant()));
+        await PlantCopyAsync(await CopyAsync(vm), $"sweep-lost-{fault}", await FailedRunAsync($"sweep-run-{fault}".ToLowerInvariant()));
+        await LeaveTagAsync($"sweep-tag-{fault}".ToLowerInvariant());
+        var faults = new List<string>();
+        foreach (var call in (ChangingCall[])[ChangingCall.Destroy, ChangingCall.DeleteTag])
+            faults.Add(await Simulator.AddFaultAsync(call.Fault(fault)));
+
+        var sweep = await SweepAsync();
+
+        await Schedule.UntilAsync("what was begun has ended", async () => await UnderWayAsync() == 0);
+        var inventory = await Simulator.ReadInventoryAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var id in faults)
+                Assert.That(await Simulator.StruckAsync(id), Is.EqualTo(1));
+            Assert.That(sweep.State, Is.EqualTo(OperationState.Succeeded), Describe(sweep));
+            Assert.That(inventory.Vms.Select(one => one.Name), Has.None.EqualTo($"sweep-lost-{fault}"));
+            Assert.That(inventory.Tags, Has.None.EqualTo("orchestrator-backup-policy/outdated"));
+            Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointCondition.Good));
+        }
+    }
+
+    [TestCase("beforeAct backup.discardCopy/destroyCopy")]
+    [TestCase("afterAct backup.discardCopy/destroyCopy")]
+    public async Task A_kill_while_a_copy_is_destroyed_destroys_that_copy_only(string point)
+    {
+        var name = $"sweep-{point[..5]}".ToLowerInvariant();
+        var (_, vm) = await OrderReadyAsync(Order.Small(name));
+        await PlantCopyAsync(await CopyAsync(vm), $"{name}-left", await FailedRunAsync($"{name}-run"));
+        Installation.Crash.Arm(point);
+
+        await BeginSweepAsync();
+        await Installation.WaitForDeathAsync(point);
+        await Installation.StartServiceAsync();
+
+        await Schedule.UntilAsync("the copy is gone", async () => (await Simulator.ReadInventoryAsync()).Vms.All(one => one.Name != $"{name}-left"));
+        await Schedule.UntilAsync("what was begun has ended", async () => await UnderWayAsync() == 0);
+        Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointCondition.Good));
     }
 
     [Test]
@@ -179,10 +223,10 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
     }
 
     /// <summary>A tag that names a policy which was taken away.</summary>
-    private async Task LeaveTagAsync()
+    private async Task LeaveTagAsync(string user)
     {
         await Client.CallAsync(api => api.CreateBackupPolicyAsync(new() { Name = "outdated", Provider = BackupPolicyProvider.External, Window = "22:00-04:00", Frequency = BackupPolicyFrequency.Monthly }, Guid.NewGuid().ToString(), CancellationToken.None));
-        var (_, vm) = await OrderReadyAsync(Order.Small("sweep-06") with { BackupPolicy = "outdated" });
+        var (_, vm) = await OrderReadyAsync(Order.Small(user) with { BackupPolicy = "outdated" });
         await WaitAsync((await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { BackupPolicy = "none" })).Operation!);
         using var http = await Client.Api.DeleteBackupPolicyAsync("outdated", null, CancellationToken.None);
         Assert.That((int?)http.StatusCode, Is.EqualTo(204));

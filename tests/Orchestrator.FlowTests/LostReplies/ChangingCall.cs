@@ -80,6 +80,8 @@ internal sealed record ChangingCall(string Name, string Method, string Route)
 
     public static ChangingCall DetachTag { get; } = new("detach tag", "POST", "/api/cis/tagging/tag-association/{tag}?action=detach");
 
+    public static ChangingCall DeleteTag { get; } = new("delete tag", "DELETE", "/api/cis/tagging/tag/{tag_id}");
+
     public static ChangingCall TakeSnapshot { get; } = Vim("take snapshot", "VirtualMachine", "CreateSnapshotEx_Task");
 
     public static ChangingCall CopySnapshot { get; } = Vim("copy snapshot", "VirtualMachine", "CloneVM_Task") with { BodyContains = "Backup of {0}" };

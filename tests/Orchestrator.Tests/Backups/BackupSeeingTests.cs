@@ -83,6 +83,25 @@ public sealed class BackupSeeingTests
     }
 
     [Test]
+    public async Task Who_is_given_more_time_by_the_policy_is_not_overdue_any_more()
+    {
+        var (vm, _) = await AddAsync("eased-1", "eased", created: Now.AddDays(-9), lastGood: Now.AddHours(-40));
+        await WakeAsync(OverdueLook.KindName, Guid.Empty);
+        var overdue = await Client.GetVmAsync(vm.Id);
+
+        await Client.CallAsync(api => api.ChangeBackupPolicyAsync("eased", new() { Frequency = Orchestrator.Client.Backups.BackupPolicyFrequency.Weekly }, null, CancellationToken.None));
+        await WakeAsync(OverdueLook.KindName, Guid.Empty);
+
+        var job = (await Client.CallAsync(api => api.FindBackupJobsAsync(vm.Id, null, null, null, null, CancellationToken.None))).Items.Single();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(overdue.Conditions.Single(condition => condition.Type == "backedUp").Reason, Is.EqualTo("overdue"));
+            Assert.That(job.Overdue, Is.False);
+            Assert.That((await Client.GetVmAsync(vm.Id)).Conditions.Single(condition => condition.Type == "backedUp").Status, Is.EqualTo(Orchestrator.Client.Vms.ConditionStatus.True));
+        });
+    }
+
+    [Test]
     public async Task A_calendar_counts_the_runs_of_each_day_and_the_turns_to_come()
     {
         var (today, day) = (DateOnly.FromDateTime(Now.UtcDateTime), (DateTimeOffset)Now.UtcDateTime.Date);

@@ -38,7 +38,7 @@ internal static class Samples
           "vcenter": { "vm": "vm-1042", "folder": "group-v31", "host": "host-12", "datastore": "datastore-15", "instanceUuid": "5026" },
           "guest": { "hostName": "tax-web-01", "ipAddresses": ["10.1.2.15"], "os": "RHEL_9_64" },
           "tools": { "runState": "running", "version": "12.3.5", "versionStatus": "current", "installType": "openVmTools" },
-          "backup": { "policy": "standard", "job": "/api/v1/backup-jobs/1", "lastRestorePoint": "/api/v1/restore-points/1", "lastResult": "succeeded", "nextRunAt": "2026-01-06T02:00:00Z" },
+          "backup": { "policy": "standard", "duty": "platform", "job": "/api/v1/backup-jobs/1", "lastGoodAt": "2026-01-05T02:00:00Z", "lastRestorePoint": "/api/v1/restore-points/1", "lastResult": "succeeded", "nextRunAt": "2026-01-06T02:00:00Z" },
           "monitoring": { "state": "up", "since": "2026-01-05T01:02:00Z" },
           "conditions": [ { "type": "toolsInstalled", "status": "true", "since": "2026-01-05T01:02:00Z", "reason": "", "message": "" } ] }
         """;

@@ -16,6 +16,8 @@ internal sealed class OverdueLook(TimeProvider clock) : IFollowUpKind
 {
     public const string KindName = "backup.overdueLook";
 
+    private const string Reason = "overdue";
+
     public static readonly StandingFollowUp Standing = new(KindName, TimeSpan.FromMinutes(15));
 
     public string Kind => KindName;
@@ -39,28 +41,50 @@ internal sealed class OverdueLook(TimeProvider clock) : IFollowUpKind
     private static async Task LookAsync(OrchestratorDb db, BackupPolicyDefinition policy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (name, oldest) = (policy.Name, now - Limit(policy));
-        var overdue = await db.BackupJobs
-            .Where(job => job.Policy == name && job.State == BackupJobState.Active && job.OverdueSince == null && (job.LastGoodAt ?? job.CreatedAt) < oldest)
-            .OrderBy(job => job.VirtualMachineId)
-            .ToListAsync(cancellationToken);
-        foreach (var job in overdue)
-            await MarkAsync(db, job, now, cancellationToken);
+        var active = db.BackupJobs.Where(job => job.Policy == name && job.State == BackupJobState.Active);
+        var overdue = active.Where(job => job.OverdueSince == null && (job.LastGoodAt ?? job.CreatedAt) < oldest);
+        foreach (var job in await overdue.AsNoTracking().OrderBy(job => job.VirtualMachineId).ToListAsync(cancellationToken))
+        {
+            // A good point may have come since they were listed.
+            if (await overdue.Where(one => one.Id == job.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.OverdueSince, now), cancellationToken) == 1)
+                await TellAsync(db, job, now, cancellationToken);
+        }
+
+        // The policy allows more time than before.
+        var settled = active.Where(job => job.OverdueSince != null && (job.LastGoodAt ?? job.CreatedAt) >= oldest);
+        foreach (var job in await settled.AsNoTracking().OrderBy(job => job.VirtualMachineId).ToListAsync(cancellationToken))
+            await SettleAsync(db, job, now, cancellationToken);
     }
 
-    private static async Task MarkAsync(OrchestratorDb db, BackupJob job, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task TellAsync(OrchestratorDb db, BackupJob job, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await VmRecords.LockAsync(db, job.VirtualMachineId, cancellationToken) is not { } vm || vm.State is VmState.Retiring or VmState.Retired)
             return;
-        job.OverdueSince = now;
         var said = job.LastGoodAt is { } last
             ? new Text($"The newest good restore point of {vm.Name} is of {last:yyyy-MM-dd HH:mm} UTC: older than the policy {job.Policy} allows.", $"{vm.Name} の最新の復元ポイント({last:yyyy-MM-dd HH:mm} UTC)が、ポリシー {job.Policy} の間隔を超えています。")
             : new Text($"{vm.Name} has no good restore point, longer than the policy {job.Policy} allows.", $"{vm.Name} には、ポリシー {job.Policy} の間隔を超えて復元ポイントがありません。");
+        Say(vm, "false", Reason, said.En, now);
+        VmEvents.Tell(db, vm, "backup.overdue", said, now);
+        db.FollowUps.Add(RecoveryLook.Of(job, now));
+    }
+
+    private static async Task SettleAsync(OrchestratorDb db, BackupJob job, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.BackupJobs.Where(one => one.Id == job.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.OverdueSince, (DateTimeOffset?)null), cancellationToken);
+        if (await VmRecords.LockAsync(db, job.VirtualMachineId, cancellationToken) is not { } vm || !VmJson.ReadConditions(vm.Conditions).Exists(condition => condition is { Type: VmConditions.BackedUp, Reason: Reason }))
+            return;
+        if (job.LastGoodAt is null)
+            Say(vm, "false", "notYet", "The first backup is yet to be taken.", now);
+        else
+            Say(vm, "true", "", "", now);
+    }
+
+    private static void Say(VirtualMachine vm, string status, string reason, string message, DateTimeOffset now)
+    {
         var conditions = VmJson.ReadConditions(vm.Conditions);
-        VmConditions.Set(conditions, VmConditions.BackedUp, "false", "overdue", said.En, now);
+        VmConditions.Set(conditions, VmConditions.BackedUp, status, reason, message, now);
         vm.Conditions = VmJson.Write(conditions);
         vm.UpdatedAt = now;
         vm.Version++;
-        VmEvents.Tell(db, vm, "backup.overdue", said, now);
-        db.FollowUps.Add(RecoveryLook.Of(job, now));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Backups.Jobs;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms;
@@ -33,11 +34,12 @@ internal sealed class SetBackupJob(Database database, TimeProvider clock) : ISte
     private async Task WriteAsync(OrchestratorDb db, SetBackupPolicyState state, StepContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (vm, policy) = (await VmRecords.FindAsync(db, context, cancellationToken), state.Policy);
+        var vm = await VmRecords.FindAsync(db, context, cancellationToken);
+        var policy = await PresentPolicy.ReadAsync(db, state.Policy, cancellationToken);
         vm.Order = VmJson.Write(VmJson.ReadOrder(vm.Order) with { BackupPolicy = policy });
         var former = await db.BackupJobs.SingleOrDefaultAsync(job => job.VirtualMachineId == vm.Id, cancellationToken);
         if (policy.HasJobs)
-            await ScheduleAsync(db, former, state, vm.Id, now, cancellationToken);
+            await ScheduleAsync(db, former, policy, vm.Id, now, cancellationToken);
         else if (former is not null)
             await JobSchedule.EndAsync(db, db.BackupJobs.Where(job => job.Id == former.Id), now, cancellationToken);
         var conditions = VmJson.ReadConditions(vm.Conditions);
@@ -49,9 +51,8 @@ internal sealed class SetBackupJob(Database database, TimeProvider clock) : ISte
     }
 
     /// <summary>A VM without a good point is backed up the same day; another one has its turn in the new policy's next window.</summary>
-    private static async Task ScheduleAsync(OrchestratorDb db, BackupJob? former, SetBackupPolicyState state, Guid vm, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task ScheduleAsync(OrchestratorDb db, BackupJob? former, BackupPolicyDefinition policy, Guid vm, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var policy = state.Policy;
         var job = former ?? new BackupJob { Id = Guid.CreateVersion7(now), VirtualMachineId = vm, Policy = policy.Name, State = BackupJobState.Active, CreatedAt = now, UpdatedAt = now };
         if (former is null)
             db.BackupJobs.Add(job);
