@@ -6,15 +6,21 @@ namespace Orchestrator.Restores.Exchange;
 /// <summary>The way on which one VM takes the place of another: the present one out of the way, the other in, and back.</summary>
 internal static class ExchangeSteps
 {
+    /// <summary>Of the outgoing one.</summary>
+    public const string DisconnectNics = "disconnectNics";
+
+    /// <summary>Of the incoming one.</summary>
+    public const string ConnectNics = "connectNics";
+
     /// <summary>Up to the moment in which the record changes.</summary>
     public static IEnumerable<StepDefinition> TakeTurns() =>
     [
         Step("shutDownGuest", new ShutDownOutgoing()) with { Deadline = ShutDownOutgoing.Patience, AtDeadline = ShutDownOutgoing.AtDeadline },
         Step("stopVm", new StopExchanged(Role.Outgoing)),
-        Step("disconnectNics", new PlugExchanged(Role.Outgoing, connected: false)),
+        Step(DisconnectNics, new PlugExchanged(Role.Outgoing, connected: false)),
         Step("renameAside", new RenameExchanged(Role.Outgoing, aside: true)),
         Step("takeName", new RenameExchanged(Role.Incoming, aside: false)),
-        Step("connectNics", new PlugExchanged(Role.Incoming, connected: true)),
+        Step(ConnectNics, new PlugExchanged(Role.Incoming, connected: true)),
     ];
 
     /// <summary>After it.</summary>
