@@ -116,6 +116,23 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
     }
 
     [Test]
+    public async Task A_VM_without_Tools_is_restored_and_says_so_and_its_point_is_not_proven()
+    {
+        var (vm, point) = await BackedUpAsync("no-tools", "ubuntu-notools");
+
+        var operation = await WaitAsync(await StartInPlaceAsync(vm, point));
+
+        var after = await Client.GetVmAsync(vm.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
+            Assert.That(operation.Warnings, Has.Some.Contains("VMware Tools did not run").And.Some.Contains("stopped hard"));
+            Assert.That(after.Conditions.Single(condition => condition.Type == "toolsInstalled").Status, Is.EqualTo(ConditionStatus.False));
+            Assert.That(await IsProvenAsync(point), Is.False);
+        }
+    }
+
+    [Test]
     public async Task An_undecided_restore_stands_in_the_way_of_another_and_of_retirement()
     {
         var (vm, point) = await BackedUpAsync("undecided");

@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Restores.Points;
 using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Restores.Exchange;
@@ -16,7 +17,7 @@ internal static class ExchangeSteps
     public static IEnumerable<StepDefinition> TakeTurns() =>
     [
         Step("shutDownGuest", new ShutDownOutgoing()) with { Deadline = ShutDownOutgoing.Patience, AtDeadline = ShutDownOutgoing.AtDeadline },
-        Step("stopVm", new StopExchanged(Role.Outgoing)),
+        Step("stopVm", new StopOutgoing()),
         Step(DisconnectNics, new PlugExchanged(Role.Outgoing, connected: false)),
         Step("renameAside", new RenameExchanged(Role.Outgoing, aside: true)),
         Step("takeName", new RenameExchanged(Role.Incoming, aside: false)),
@@ -27,7 +28,7 @@ internal static class ExchangeSteps
     public static IEnumerable<StepDefinition> Start(WaitForTools waitForTools, CheckGuest checkGuest) =>
     [
         Step("powerOn", new StartExchanged(Role.Incoming)),
-        Step("waitForTools", new IfStarted(waitForTools)) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
+        Step("waitForTools", new IfStarted(waitForTools)) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = LateTools.AtDeadline },
         Step("checkGuest", new IfStarted(checkGuest)) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
     ];
 
