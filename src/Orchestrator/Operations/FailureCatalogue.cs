@@ -67,6 +67,8 @@ internal static class FailureCatalogue
             new("Nothing was changed. Restore from another restore point, and find out in vCenter who removed the copy.", "何も変更していません。別の復元ポイントを使い、コピーが消えた経緯をvCenterで確認してください。")),
         new("restore-point-changed", 409, new("The copy of the restore point is not what was read back", "復元ポイントのコピーが検証時と異なります"),
             new("Nothing was changed. Restore from another restore point, and find out in vCenter who changed the copy.", "何も変更していません。別の復元ポイントを使い、コピーが変わった経緯をvCenterで確認してください。")),
+        new("restore-superseded", 409, new("Another restore or decision came first", "別の復元または決定が先に行われました"),
+            new("Nothing was changed. Look at the virtual machine's restores, and begin a new one if it is still wanted.", "何も変更していません。仮想マシンの復元の一覧を確認し、必要であれば新しく復元してください。")),
         new("cannot-attach-disk", 409, new("The disk cannot be attached", "ディスクを接続できません"),
             new("Make room on the virtual machine's disk controller, or restore to a new virtual machine.", "仮想マシンのディスクコントローラーに空きを作るか、新しい仮想マシンに復元してください。")),
         new("copy-in-use", 409, new("The copy is a restore point", "コピーは復元ポイントです"),

@@ -27,8 +27,13 @@ internal static class RestoreRecords
     public static Task<Restore> FindAsync(OrchestratorDb db, Guid id, CancellationToken cancellationToken) =>
         db.Restores.SingleAsync(restore => restore.Id == id, cancellationToken);
 
-    /// <summary>A restore of the VM that somebody has to end first: what is set aside or attached would be forgotten with the VM.</summary>
-    public static Task<Restore?> FindUndecidedAsync(OrchestratorDb db, Guid vm, CancellationToken cancellationToken) =>
-        db.Restores.AsNoTracking().FirstOrDefaultAsync(
-            restore => restore.VirtualMachineId == vm && (restore.State == RestoreState.AwaitingDecision || restore.State == RestoreState.Attached), cancellationToken);
+    /// <summary>
+    /// A restore of the VM that has to end first: one in place that is under way or undecided, or a disk that is attached. What is set aside
+    /// or attached would be forgotten with the VM.
+    /// </summary>
+    public static Task<Restore?> FindUndecidedAsync(OrchestratorDb db, Guid vm, CancellationToken cancellationToken) => db.Restores.AsNoTracking()
+        .Where(restore => restore.VirtualMachineId == vm
+            && (restore.State == RestoreState.AwaitingDecision || restore.State == RestoreState.Attached || (restore.State == RestoreState.Running && restore.Mode == RestoreMode.InPlace)))
+        .OrderBy(restore => restore.Mode)
+        .FirstOrDefaultAsync(cancellationToken);
 }

@@ -12,11 +12,18 @@ internal static class RestoreRefusals
         $"Another operation on it is under way: {work.Kind} ({Paths.Operation(work.Id)}). Wait until it has ended.",
         $"別の操作 {work.Kind}({Paths.Operation(work.Id)})が進行中です。終了を待ってください。");
 
-    public static Text Undecided(Restore restore) => restore.State == RestoreState.Attached
-        ? new($"A disk of a restore point is attached to it: POST {Paths.Restore(restore.Id)}/detach first.", $"復元ポイントのディスクが接続中です。先に POST {Paths.Restore(restore.Id)}/detach を実行してください。")
-        : new(
+    public static Text Undecided(Restore restore) => restore.State switch
+    {
+        RestoreState.Attached => new(
+            $"A disk of a restore point is attached to it: POST {Paths.Restore(restore.Id)}/detach first.",
+            $"復元ポイントのディスクが接続中です。先に POST {Paths.Restore(restore.Id)}/detach を実行してください。"),
+        RestoreState.Running => new(
+            $"It is being restored: {Paths.Restore(restore.Id)}. Wait until that has ended, or cancel it.",
+            $"復元の処理中です({Paths.Restore(restore.Id)})。終了を待つか、取り消してください。"),
+        _ => new(
             $"A restore of it is undecided: POST {Paths.Restore(restore.Id)}/confirm or /rollback first.",
-            $"復元が未確定です。先に POST {Paths.Restore(restore.Id)}/confirm または /rollback を実行してください。");
+            $"復元が未確定です。先に POST {Paths.Restore(restore.Id)}/confirm または /rollback を実行してください。"),
+    };
 
     public static Text NothingToDecide(Restore restore) => restore switch
     {

@@ -126,7 +126,7 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
             Assert.That(sweep.State, Is.EqualTo(OperationState.Succeeded), Describe(sweep));
             Assert.That(inventory.Vms.Select(one => one.Name), Has.None.EqualTo($"sweep-lost-{fault}"));
             Assert.That(inventory.Tags, Has.None.EqualTo("orchestrator-backup-policy/outdated"));
-            Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointCondition.Good));
+            Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointState.Good));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
 
         await Schedule.UntilAsync("the copy is gone", async () => (await Simulator.ReadInventoryAsync()).Vms.All(one => one.Name != $"{name}-left"));
         await Schedule.UntilAsync("what was begun has ended", async () => await UnderWayAsync() == 0);
-        Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointCondition.Good));
+        Assert.That((await PointAsync(vm)).State, Is.EqualTo(RestorePointState.Good));
     }
 
     [Test]

@@ -104,6 +104,25 @@ internal sealed class DiskRestoreTests(DatabaseKind kind) : RestoreFixture(kind)
     }
 
     [Test]
+    public async Task A_disk_that_was_moved_with_its_VM_is_left_alone_and_told()
+    {
+        var (vm, point) = await BackedUpAsync("disk-moved");
+        var restore = await DoneAsync(await AttachAsync(vm, point));
+        var from = (await SeenAsync(vm)).Disks[0].Datastore;
+        var moved = await WaitAsync(await Client.RelocateAsync(vm.Id, new RelocateVmRequest { Datastore = from == "LocalDS_2" ? "LocalDS_0" : "LocalDS_2" }));
+        Assert.That(moved.State, Is.EqualTo(OperationState.Succeeded), Describe(moved));
+
+        var operation = await WaitAsync(await Client.DetachRestoreAsync(restore.Id));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(operation.Error?.Code, Is.EqualTo("identity-mismatch"), Describe(operation));
+            Assert.That((await SeenAsync(vm)).Disks, Has.Count.EqualTo(2));
+            Assert.That((await Client.GetRestoreAsync(restore.Id)).State, Is.EqualTo(RestoreViewState.Attached));
+        }
+    }
+
+    [Test]
     public async Task A_disk_that_the_point_does_not_have_is_refused()
     {
         var (vm, point) = await BackedUpAsync("disk-none");

@@ -13,6 +13,7 @@ namespace Orchestrator.FlowTests.Restores;
 internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
 {
     private const string CloneRoute = "/sdk/vim25/{release}/VirtualMachine/{moId}/CloneVM_Task";
+    private const string RenameRoute = "/sdk/vim25/{release}/VirtualMachine/{moId}/Rename_Task";
 
     [Test]
     public async Task A_VM_is_restored_in_place_and_answers_as_before()
@@ -115,6 +116,23 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
     }
 
     [Test]
+    public async Task A_VM_without_Tools_is_restored_and_says_so_and_its_point_is_not_proven()
+    {
+        var (vm, point) = await BackedUpAsync("no-tools", "ubuntu-notools");
+
+        var operation = await WaitAsync(await StartInPlaceAsync(vm, point));
+
+        var after = await Client.GetVmAsync(vm.Id);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
+            Assert.That(operation.Warnings, Has.Some.Contains("VMware Tools did not run").And.Some.Contains("stopped hard"));
+            Assert.That(after.Conditions.Single(condition => condition.Type == "toolsInstalled").Status, Is.EqualTo(ConditionStatus.False));
+            Assert.That(await IsProvenAsync(point), Is.False);
+        }
+    }
+
+    [Test]
     public async Task An_undecided_restore_stands_in_the_way_of_another_and_of_retirement()
     {
         var (vm, point) = await BackedUpAsync("undecided");
@@ -134,7 +152,7 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
 
         var refused = await RefusedAsync(() => Client.AdoptAsync(new AdoptVmRequest { Vm = restore.Kept!.Vm, System = "demo" }));
 
-        Assert.That(refused.Problem?.Errors?.Select(error => error.Detail), Has.Some.Contains("set it aside"));
+        Assert.That(refused.Problem?.Errors?.Select(error => error.Detail), Has.Some.Contains("made it, or set it aside"));
     }
 
     [Test]
@@ -171,7 +189,7 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
     {
         var (vm, point) = await BackedUpAsync("put-back");
         var was = await SeenAsync(vm);
-        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = "/sdk/vim25/{release}/VirtualMachine/{moId}/Rename_Task", ["bodyContains"] = "\"put-back\"", ["vimFault"] = "FileFault", ["times"] = 1 });
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = RenameRoute, ["bodyContains"] = "\"put-back\"", ["vimFault"] = "FileFault", ["times"] = 1 });
 
         var operation = await WaitAsync(await StartInPlaceAsync(vm, point));
 
@@ -199,6 +217,69 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
             Assert.That(operation.Error?.Left, Has.Some.Contains("/rollback"));
             Assert.That(rollback.State, Is.EqualTo(OperationState.Succeeded), Describe(rollback));
             Assert.That(await FindInServiceFaultsAsync(await Client.GetVmAsync(vm.Id), was), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_rollback_that_fails_leaves_the_restored_VM_in_service()
+    {
+        var (vm, point) = await BackedUpAsync("no-way-back");
+        var restore = await InPlaceAsync(vm, point);
+        var restored = await SeenAsync(vm);
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = RenameRoute, ["bodyContains"] = "\"no-way-back\"", ["vimFault"] = "FileFault", ["times"] = 1 });
+
+        var operation = await WaitAsync(await Client.RollBackRestoreAsync(restore.Id));
+
+        await Schedule.UntilAsync("the guest answers again", async () => (await FindSeenAsync(vm))?.Addresses.Count == restored.Addresses.Count);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((operation.State, operation.Error?.Step), Is.EqualTo((OperationState.Failed, "takeName")), Describe(operation));
+            Assert.That(operation.Error?.Left ?? [], Is.Empty);
+            Assert.That(await FindInServiceFaultsAsync(await Client.GetVmAsync(vm.Id), restored), Is.Empty);
+            Assert.That(await AsideAsync(vm), Has.One.Property("Name").EqualTo(restore.Kept!.Name));
+            Assert.That((await Client.GetRestoreAsync(restore.Id)).State, Is.EqualTo(RestoreViewState.AwaitingDecision));
+        }
+
+        var retried = await WaitAsync(await Client.RetryAsync(operation.Id));
+        Assert.That(retried.State, Is.EqualTo(OperationState.Succeeded), Describe(retried));
+    }
+
+    [Test]
+    public async Task A_confirmation_that_is_retried_after_a_rollback_destroys_nothing()
+    {
+        var (vm, point) = await BackedUpAsync("late-confirm");
+        var was = await SeenAsync(vm);
+        var restore = await InPlaceAsync(vm, point);
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = "/sdk/vim25/{release}/VirtualMachine/{moId}/Destroy_Task", ["vimFault"] = "FileFault", ["times"] = 1 });
+        var confirmation = await WaitAsync(await Client.ConfirmRestoreAsync(restore.Id));
+        Assert.That(confirmation.State, Is.EqualTo(OperationState.Failed), Describe(confirmation));
+        await DoneAsync(await Client.RollBackRestoreAsync(restore.Id));
+
+        var retried = await WaitAsync(await Client.RetryAsync(confirmation.Id));
+
+        Assert.That(retried.Error?.Code, Is.EqualTo("restore-superseded"), Describe(retried));
+        Assert.That(await FindInServiceFaultsAsync(await Client.GetVmAsync(vm.Id), was), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_asked_of_the_VM_meanwhile_is_done_to_the_restored_one_and_retirement_has_to_wait()
+    {
+        var (vm, point) = await BackedUpAsync("meanwhile");
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "delay", ["route"] = CloneRoute, ["bodyContains"] = "meanwhile.restoring", ["delay"] = "PT1S", ["times"] = 1 });
+        var started = await StartInPlaceAsync(vm, point);
+        await WaitForStepAsync(started, "cloneCopy");
+
+        var stop = await Client.ChangePowerAsync(vm.Id, new PowerRequest { Action = PowerAction.Stop });
+        var retirement = await RefusedAsync(() => Client.DeleteVmAsync(vm.Id));
+        var restore = await DoneAsync(started);
+        var stopped = await WaitAsync(stop);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(retirement.Problem?.Detail, Does.Contain("is being restored"));
+            Assert.That(stopped.State, Is.EqualTo(OperationState.Succeeded), Describe(stopped));
+            Assert.That(await SeenAsync(vm), Has.Property("PowerState").EqualTo("POWERED_OFF").And.Property("Id").Not.EqualTo(restore.Kept!.Vm));
+            Assert.That((await Client.GetVmAsync(vm.Id)).State, Is.EqualTo(VmState.Ready));
         }
     }
 

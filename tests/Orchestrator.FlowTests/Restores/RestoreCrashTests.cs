@@ -73,6 +73,16 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
     }
 
     [Test]
+    public async Task A_kill_at_any_point_of_undoing_a_rollback_leaves_the_restored_VM_in_service()
+    {
+        await WaitAsync(await RollBackInVainAsync(_vms[0].Vm));
+
+        var faults = await WalkAsync("restore.rollback/undo.", RollBackInVainAsync, ProveStillRestoredAsync, "renameAside", "renameBack", "connectNics", "powerOnAgain");
+
+        Assert.That(faults, Is.Empty);
+    }
+
+    [Test]
     public async Task A_kill_at_any_point_of_a_restore_to_a_new_VM_ends_in_exactly_one()
     {
         var (vm, point) = _vms[0];
@@ -140,6 +150,15 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
         return await Client.RollBackRestoreAsync(undecided.Id);
     }
 
+    /// <summary>The former VM cannot be plugged in: the first call that would do so is this rollback's.</summary>
+    private async Task<OperationView> RollBackInVainAsync(VmView vm)
+    {
+        var undecided = await UndecidedAsync(vm) ?? await InPlaceAsync(vm, _vms.Single(one => one.Vm.Id == vm.Id).Point);
+        _was[vm.Id] = await SeenRunningAsync(vm);
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = "/sdk/vim25/{release}/VirtualMachine/{moId}/ReconfigVM_Task", ["bodyContains"] = "\"startConnected\":true", ["vimFault"] = "FileFault", ["times"] = 1 });
+        return await Client.RollBackRestoreAsync(undecided.Id);
+    }
+
     private async Task<OperationView> ConfirmAsync(VmView vm)
     {
         var undecided = await UndecidedAsync(vm) ?? await InPlaceAsync(vm, _vms.Single(one => one.Vm.Id == vm.Id).Point);
@@ -190,6 +209,17 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
             faults.Add("something is left beside the VM");
         if ((await Client.GetVmAsync(vm.Id)).VCenter!.Vm != _was[vm.Id].Id)
             faults.Add("the record is not of the VM that was");
+        return [.. faults, .. await FindInServiceFaultsAsync(await Client.GetVmAsync(vm.Id), _was[vm.Id])];
+    }
+
+    private async Task<IReadOnlyList<string>> ProveStillRestoredAsync(OperationView operation, VmView vm)
+    {
+        var faults = new List<string>();
+        if (operation is not { State: OperationState.Failed, Error: { Step: "connectNics" } error } || error.Left is { Count: > 0 } || (await RestoreOfAsync(operation)).State != RestoreViewState.AwaitingDecision)
+            faults.Add(Describe(operation) + string.Join("; ", operation.Error?.Left ?? []));
+        if (await AsideAsync(vm) is not [{ PowerState: "POWERED_OFF" } aside] || aside.Nics.Any(nic => nic.StartConnected))
+            faults.Add("what was there before is not set aside again");
+        await Schedule.UntilAsync($"{vm.Name} answers again", async () => (await FindSeenAsync(vm))?.Addresses.Count == _was[vm.Id].Addresses.Count);
         return [.. faults, .. await FindInServiceFaultsAsync(await Client.GetVmAsync(vm.Id), _was[vm.Id])];
     }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Orchestrator.Backups;
 using Orchestrator.Catalogue;
 
@@ -83,6 +84,16 @@ public sealed class BackupWindowTests
 
         Assert.That(local, Is.All.EqualTo(23).Or.EqualTo(0));
     }
+
+    [Test]
+    public void FirstRun_AtAnyMomentUnderAnyFrequency_IsLaterTheSameDay() =>
+        Gen.Select(Gen.Guid, Gen.Int[0, (60 * 24 * 366) - 2], Gen.Enum<BackupFrequency>()).Sample((vm, minute, frequency) =>
+        {
+            var policy = new BackupPolicyDefinition { Name = "any", Window = "02:00-06:00", TimeZone = "Asia/Tokyo", Frequency = frequency };
+            var now = Tokyo(1, 0).AddMinutes(minute);
+            var first = BackupWindow.FirstRun(policy, vm, now).ToOffset(now.Offset);
+            return first >= now && first.Date == now.Date;
+        });
 
     private static DateTimeOffset Tokyo(int day, int hour) => new(2026, 11, day, hour, 0, 0, TimeSpan.FromHours(9));
 

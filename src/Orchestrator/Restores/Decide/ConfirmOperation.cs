@@ -6,7 +6,7 @@ using Orchestrator.Vms.Destroy;
 namespace Orchestrator.Restores.Decide;
 
 /// <summary>The restored VM stays: what was set aside is destroyed, after reading its identity again, and seen to be gone.</summary>
-internal sealed class ConfirmOperation(StopVm stopVm, DestroyVm destroyVm, RecordConfirmation recordConfirmation) : Recipe<ConfirmState>(RestoreJson.Default.ConfirmState)
+internal sealed class ConfirmOperation(CheckDecision checkDecision, StopVm stopVm, DestroyVm destroyVm, RecordConfirmation recordConfirmation) : Recipe<ConfirmState>(RestoreJson.Default.ConfirmState)
 {
     public const string KindName = "restore.confirm";
 
@@ -14,10 +14,14 @@ internal sealed class ConfirmOperation(StopVm stopVm, DestroyVm destroyVm, Recor
 
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
+        Step("checkDecision", checkDecision),
         Step("stopVm", stopVm),
         Step("destroyVm", destroyVm),
         Step("recordConfirmation", recordConfirmation),
     ];
+
+    /// <summary>Whether there is still something to confirm is looked at again.</summary>
+    public override bool RetryBeginsAnew => true;
 
     public static NewOperation Order(VirtualMachine vm, Restore restore, KeptVm kept, string createdBy) => new(
         KindName,

@@ -4,7 +4,7 @@ using Orchestrator.Vms.Destroy;
 namespace Orchestrator.Restores.Decide;
 
 /// <summary>What <see cref="ConfirmOperation"/> was ordered and has learned.</summary>
-internal sealed class ConfirmState : IDestroyState
+internal sealed class ConfirmState : IDestroyState, IDecisionState
 {
     public required Guid RestoreId { get; init; }
 
@@ -18,6 +18,10 @@ internal sealed class ConfirmState : IDestroyState
 
     /// <summary>Its absence was observed, and is recorded.</summary>
     public bool Recorded { get; set; }
+
+    Guid IDecisionState.KeptInstanceUuid => InstanceUuid;
+
+    bool IDecisionState.IsDecided => Recorded;
 
     string? IDestroyState.Folder => null;
 

@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Restores.Exchange;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Restores.Decide;
@@ -14,6 +15,7 @@ internal sealed class RecordConfirmation : IStep<ConfirmState>
         context.OnSave(async (db, token) =>
         {
             var now = context.Clock.GetUtcNow();
+            await RecordSwitch.ForgetSnapshotsAsync(db, await RestoreRecords.FindAsync(db, state.RestoreId, token), ofFormer: true, now, token);
             await RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.Confirmed, now, token);
             RestoreEvents.TellConfirmed(db, await VmRecords.FindAsync(db, context, token), now);
         });

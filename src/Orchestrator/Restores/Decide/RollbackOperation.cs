@@ -12,6 +12,7 @@ namespace Orchestrator.Restores.Decide;
 /// changes everything is undone.
 /// </summary>
 internal sealed class RollbackOperation(
+    CheckDecision checkDecision,
     SwitchBack switchBack,
     WaitForTools waitForTools,
     CheckGuest checkGuest,
@@ -24,6 +25,7 @@ internal sealed class RollbackOperation(
 
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
+        Step("checkDecision", checkDecision),
         .. ExchangeSteps.TakeTurns(),
         Step("switchRecord", switchBack),
         .. ExchangeSteps.Start(waitForTools, checkGuest),
@@ -36,6 +38,9 @@ internal sealed class RollbackOperation(
         .. ExchangeSteps.StepAside(),
         .. ExchangeSteps.PutBack(),
     ];
+
+    /// <summary>Whether there is still something to go back to is looked at again; what was done is seen to be done.</summary>
+    public override bool RetryBeginsAnew => true;
 
     public static NewOperation Order(VirtualMachine vm, Restore restore, KeptVm kept, string createdBy) => new(
         KindName,

@@ -6,13 +6,17 @@ using Orchestrator.Vms.Destroy;
 namespace Orchestrator.Restores.Decide;
 
 /// <summary>What <see cref="RollbackOperation"/> was ordered and has learned.</summary>
-internal sealed class RollbackState : ExchangeState, IDestroyState
+internal sealed class RollbackState : ExchangeState, IDestroyState, IDecisionState
 {
     /// <summary>What the order said of the hardware before the restore.</summary>
     public required RestoredHardware Hardware { get; init; }
 
     /// <summary>What the record said when it was asked for.</summary>
     public required Vms.VmState FormerState { get; init; }
+
+    Guid IDecisionState.KeptInstanceUuid => Incoming.InstanceUuid;
+
+    bool IDecisionState.IsDecided => Switched;
 
     string IDestroyState.VmName => Outgoing.AsideName;
 
@@ -33,7 +37,9 @@ internal sealed class RollbackState : ExchangeState, IDestroyState
     /// <summary>Forgets what undoing put back.</summary>
     public void Forget()
     {
-        if (!Switched)
-            ShutdownAsked = false;
+        if (Switched)
+            return;
+        ShutdownAsked = false;
+        OutgoingRan = null;
     }
 }

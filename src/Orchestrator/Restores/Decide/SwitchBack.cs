@@ -1,5 +1,5 @@
 using Orchestrator.Operations;
-using Orchestrator.Vms;
+using Orchestrator.Restores.Exchange;
 
 namespace Orchestrator.Restores.Decide;
 
@@ -15,11 +15,8 @@ internal sealed class SwitchBack : IStep<RollbackState>
         context.OnSave(async (db, token) =>
         {
             var now = context.Clock.GetUtcNow();
-            var vm = await VmRecords.FindAsync(db, context, token);
-            vm.MoId = state.Incoming.MoId;
-            vm.InstanceUuid = state.Incoming.InstanceUuid;
-            vm.Order = VmJson.Write(state.Hardware.Into(VmJson.ReadOrder(vm.Order)));
-            VmRecords.Touch(vm, context);
+            var vm = await RecordSwitch.ToAsync(db, context, state.Incoming, state.Hardware, token);
+            await RecordSwitch.ForgetSnapshotsAsync(db, await RestoreRecords.FindAsync(db, state.RestoreId, token), ofFormer: false, now, token);
             await RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.RolledBack, now, token);
             RestoreEvents.TellRolledBack(db, vm, now);
         });

@@ -29,6 +29,8 @@ internal sealed class DetachOperation(TakeDiskOff takeDiskOff, DiscardFile disca
             MoId = vm.MoId!,
             Datacenter = VmJson.ReadOrder(vm.Order).System.Datacenter,
             File = disk.File,
+            Key = disk.Key,
+            SizeBytes = disk.SizeBytes,
         },
         vm.VCenter,
         Paths.Restore(restore.Id),

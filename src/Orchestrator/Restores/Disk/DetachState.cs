@@ -13,6 +13,12 @@ internal sealed class DetachState : VmChangeState, IDiskFileState
     /// <inheritdoc/>
     public required string File { get; init; }
 
+    /// <inheritdoc/>
+    public int? Key { get; init; }
+
+    /// <inheritdoc/>
+    public required long SizeBytes { get; init; }
+
     /// <summary>The restore's record says that it is detached.</summary>
     public bool Recorded { get; set; }
 }

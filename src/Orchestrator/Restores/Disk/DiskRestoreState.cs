@@ -28,8 +28,10 @@ internal sealed class DiskRestoreState : VmChangeState, IRestoreState, IDiskFile
     /// <inheritdoc/>
     public string? File { get; set; }
 
-    /// <summary>vCenter's device key of the attached disk.</summary>
+    /// <inheritdoc/>
     public int? Key { get; set; }
+
+    long IDiskFileState.SizeBytes => Point.DiskSizes[Index];
 
     /// <summary>The restore's record says that it is attached.</summary>
     public bool Recorded { get; set; }

@@ -14,4 +14,9 @@ internal interface IDiskFileState
 
     /// <summary>Datastore path of the disk's own file; null until it was chosen.</summary>
     string? File { get; }
+
+    /// <summary>vCenter's device key of the attached disk; null before it was attached.</summary>
+    int? Key { get; }
+
+    long SizeBytes { get; }
 }

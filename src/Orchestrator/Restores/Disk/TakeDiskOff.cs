@@ -16,6 +16,8 @@ internal sealed class TakeDiskOff : IStep<IDiskFileState>
         var (seen, other) = await FindAsync(state, context, cancellationToken);
         if (seen is null)
             return new Observation.Blocked(other!);
+        if (DiskFiles.FindOn(seen, state.File) is null && FindMoved(state, seen) is { } moved)
+            return new Observation.Blocked(NotSure(state, moved));
         if (DiskFiles.FindOn(seen, state.File) is null)
             return context.HasActed ? Observation.Done($"Took {state.File} off") : Observation.NotWanted("It does not hang on the VM");
         return SnapshotsOf(state, seen) is { } inTheWay ? new Observation.Blocked(inTheWay) : new Observation.NotReached();
@@ -35,6 +37,16 @@ internal sealed class TakeDiskOff : IStep<IDiskFileState>
         return new ActResult.Started(await context.VCenter.VirtualMachines.ReconfigureAsync(
             seen.Id, new ReconfigVMRequest(new VirtualMachineConfigSpec { DeviceChange = [removal] }), cancellationToken));
     }
+
+    /// <summary>A disk of its size in its place, on another file: it may be ours, moved with its VM, or somebody's.</summary>
+    private static VmDisk? FindMoved(IDiskFileState state, VmRecord seen) =>
+        seen.Disks.FirstOrDefault(disk => disk.Key == state.Key && disk.CapacityBytes == state.SizeBytes);
+
+    private static Failure NotSure(IDiskFileState state, VmDisk disk) => new(
+        "identity-mismatch", $"{disk.Label} of {state.VmName} stands in the place of the extra disk, on {disk.FileName} instead of {state.File}. It was left alone.")
+    {
+        Remedy = "If it is the extra disk, moved with its virtual machine: remove it in vCenter, with its file, and detach again.",
+    };
 
     private static Task<ChangedVm> FindAsync(IDiskFileState state, StepContext context, CancellationToken cancellationToken) =>
         ChangedVm.FindAsync(state.VmName, state.InstanceUuid, state.MoId, context, cancellationToken);

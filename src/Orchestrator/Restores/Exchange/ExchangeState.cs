@@ -26,6 +26,9 @@ internal abstract class ExchangeState : IGuestState
     /// <summary>The incoming one is to be started: the VM ran before.</summary>
     public bool Starts { get; set; }
 
+    /// <summary>The outgoing one ran when its turn was over; null: that was not looked at yet, and nothing was done to it.</summary>
+    public bool? OutgoingRan { get; set; }
+
     /// <summary>The guest of the outgoing one was asked to shut down.</summary>
     public bool ShutdownAsked { get; set; }
 

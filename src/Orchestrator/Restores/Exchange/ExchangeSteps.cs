@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Restores.Points;
 using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Restores.Exchange;
@@ -6,22 +7,28 @@ namespace Orchestrator.Restores.Exchange;
 /// <summary>The way on which one VM takes the place of another: the present one out of the way, the other in, and back.</summary>
 internal static class ExchangeSteps
 {
+    /// <summary>Of the outgoing one.</summary>
+    public const string DisconnectNics = "disconnectNics";
+
+    /// <summary>Of the incoming one.</summary>
+    public const string ConnectNics = "connectNics";
+
     /// <summary>Up to the moment in which the record changes.</summary>
     public static IEnumerable<StepDefinition> TakeTurns() =>
     [
         Step("shutDownGuest", new ShutDownOutgoing()) with { Deadline = ShutDownOutgoing.Patience, AtDeadline = ShutDownOutgoing.AtDeadline },
-        Step("stopVm", new StopExchanged(Role.Outgoing)),
-        Step("disconnectNics", new PlugExchanged(Role.Outgoing, connected: false)),
+        Step("stopVm", new StopOutgoing()),
+        Step(DisconnectNics, new PlugExchanged(Role.Outgoing, connected: false)),
         Step("renameAside", new RenameExchanged(Role.Outgoing, aside: true)),
         Step("takeName", new RenameExchanged(Role.Incoming, aside: false)),
-        Step("connectNics", new PlugExchanged(Role.Incoming, connected: true)),
+        Step(ConnectNics, new PlugExchanged(Role.Incoming, connected: true)),
     ];
 
     /// <summary>After it.</summary>
     public static IEnumerable<StepDefinition> Start(WaitForTools waitForTools, CheckGuest checkGuest) =>
     [
         Step("powerOn", new StartExchanged(Role.Incoming)),
-        Step("waitForTools", new IfStarted(waitForTools)) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
+        Step("waitForTools", new IfStarted(waitForTools)) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = LateTools.AtDeadline },
         Step("checkGuest", new IfStarted(checkGuest)) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
     ];
 

@@ -10,8 +10,8 @@ internal sealed class PlugExchanged(Role role, bool connected, bool undoes = fal
 {
     protected override Observation Judge(ExchangeState state, VmRecord seen, StepContext context)
     {
-        if (Undoes && connected && seen.PowerState != VirtualMachinePowerState.PoweredOff)
-            return Observation.NotWanted("It runs");
+        if (Undoes && !context.StepHasActed(connected ? ExchangeSteps.DisconnectNics : ExchangeSteps.ConnectNics))
+            return Observation.NotWanted("Its NICs were not touched");
         if (NicConnection.Difference(seen, connected) is not null)
             return new Observation.NotReached();
         return context.HasActed || !Undoes

@@ -14,6 +14,7 @@ internal sealed class ShutDownOutgoing() : ExchangeStep(Role.Outgoing, undoes: f
 
     protected override Observation Judge(ExchangeState state, VmRecord seen, StepContext context)
     {
+        state.OutgoingRan ??= seen.PowerState == VirtualMachinePowerState.PoweredOn;
         if (seen.PowerState == VirtualMachinePowerState.PoweredOff)
             return Observation.Done("Powered off");
         if (!seen.Facts.ToolsAreRunning)

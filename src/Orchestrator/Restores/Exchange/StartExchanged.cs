@@ -11,8 +11,8 @@ internal sealed class StartExchanged(Role role, bool undoes = false) : ExchangeS
 
     protected override Observation Judge(ExchangeState state, VmRecord seen, StepContext context)
     {
-        if (!state.Starts)
-            return Observation.NotWanted("The VM was powered off before");
+        if (Undoes ? state.OutgoingRan != true : !state.Starts)
+            return Observation.NotWanted("It was not powered off, or not on before");
         if (seen.PowerState != VirtualMachinePowerState.PoweredOn)
             return new Observation.NotReached();
         if (Undoes && state.ShutdownAsked && !context.HasActed)

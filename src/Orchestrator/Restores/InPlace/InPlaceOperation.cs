@@ -43,6 +43,9 @@ internal sealed class InPlaceOperation(
         .. ExchangeSteps.PutBack(),
     ];
 
+    /// <summary>Whether the VM is still the one that is to be restored is looked at again; what was done is seen to be done.</summary>
+    public override bool RetryBeginsAnew => true;
+
     public override void ForgetUndone(object state) => ((InPlaceState)state).Forget();
 
     public override Task OnEndedAsync(object state, OperationState end, Failure? failure, StepContext context, CancellationToken cancellationToken)

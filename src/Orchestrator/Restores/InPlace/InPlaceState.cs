@@ -73,6 +73,7 @@ internal sealed class InPlaceState : ExchangeState, ICopyClone, IDestroyState
         if (Switched)
             return;
         CopyChecked = ShutdownAsked = Starts = false;
+        OutgoingRan = null;
         Order = Place?.FormerHardware.Into(Order) ?? Order;
         Place = null;
         Incoming.MoId = null;

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
+using Orchestrator.Persistence;
 using Orchestrator.Restores.Exchange;
 using Orchestrator.Restores.Points;
 using Orchestrator.VCenter;
@@ -14,7 +16,7 @@ namespace Orchestrator.Restores.InPlace;
 /// Looks at the present VM, which may be gone, and finds a place for the restored one: beside it, where there is room. What the guest
 /// knows its machine by is taken from the present VM, or else from the copy.
 /// </summary>
-internal sealed class PlanInPlace(DatastoreLedger ledger) : IStep<InPlaceState>
+internal sealed class PlanInPlace(DatastoreLedger ledger, Database database) : IStep<InPlaceState>
 {
     public Task<Observation> ObserveAsync(InPlaceState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         state.Place is { } place ? Observation.Done($"{state.Incoming.AsideName} on {place.DatastoreName}") : new Observation.NotReached());
@@ -22,6 +24,8 @@ internal sealed class PlanInPlace(DatastoreLedger ledger) : IStep<InPlaceState>
     public async Task<ActResult> ActAsync(InPlaceState state, StepContext context, CancellationToken cancellationToken)
     {
         context.LookAfresh();
+        if (await IsSupersededAsync(state, context, cancellationToken))
+            return new ActResult.Rejected(new Failure("restore-superseded", $"{state.VmName} was restored, or rolled back, by another operation meanwhile. Nothing was changed."));
         var (copy, unusable) = await state.Point.FindAsync(context, cancellationToken);
         if (copy is null)
             return new ActResult.Rejected(unusable!);
@@ -51,6 +55,16 @@ internal sealed class PlanInPlace(DatastoreLedger ledger) : IStep<InPlaceState>
         state.Starts = present is null ? state.RanByRecord : present.PowerState == VirtualMachinePowerState.PoweredOn;
         state.Order = RestoredHardware.Of(state.Order, copy).Into(state.Order);
         return new ActResult.Done();
+    }
+
+    /// <summary>A retried restore may come after another one.</summary>
+    private async Task<bool> IsSupersededAsync(InPlaceState state, StepContext context, CancellationToken cancellationToken)
+    {
+        var (vm, id) = (context.VirtualMachineId, state.RestoreId);
+        await using var db = database.Read();
+        var inService = await db.VirtualMachines.Where(candidate => candidate.Id == vm).Select(candidate => candidate.InstanceUuid).SingleAsync(cancellationToken);
+        return inService != state.Outgoing.InstanceUuid
+            || await db.Restores.AnyAsync(other => other.VirtualMachineId == vm && other.Id != id && (other.State == RestoreState.AwaitingDecision || other.State == RestoreState.Attached), cancellationToken);
     }
 
     /// <summary>Null and no reason: it is gone, and its id may be another VM's by now.</summary>

@@ -1,7 +1,7 @@
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Restores.Exchange;
 using Orchestrator.Restores.Points;
-using Orchestrator.Vms;
 
 namespace Orchestrator.Restores.InPlace;
 
@@ -24,19 +24,16 @@ internal sealed class SwitchRecord : IStep<InPlaceState>
     private static async Task WriteAsync(OrchestratorDb db, StepContext context, InPlaceState state, CancellationToken cancellationToken)
     {
         var now = context.Clock.GetUtcNow();
-        var vm = await VmRecords.FindAsync(db, context, cancellationToken);
-        vm.MoId = state.Incoming.MoId;
-        vm.InstanceUuid = state.Incoming.InstanceUuid;
-        vm.Order = VmJson.Write(RestoredHardware.Of(state.Order).Into(VmJson.ReadOrder(vm.Order)));
-        VmRecords.Touch(vm, context);
+        await RecordSwitch.ToAsync(db, context, state.Incoming, RestoredHardware.Of(state.Order), cancellationToken);
+        var restore = await RestoreRecords.FindAsync(db, state.RestoreId, cancellationToken);
         if (state.Outgoing.MoId is null)
         {
             // Nothing was there to be set aside: nothing is left to be decided.
+            await RecordSwitch.ForgetSnapshotsAsync(db, restore, ofFormer: true, now, cancellationToken);
             await RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.Confirmed, now, cancellationToken);
             return;
         }
 
-        var restore = await RestoreRecords.FindAsync(db, state.RestoreId, cancellationToken);
         restore.State = RestoreState.AwaitingDecision;
         restore.KeepUntil = now + state.KeepFor;
         restore.Kept = RestoreJson.Write(new KeptVm

@@ -39,7 +39,7 @@ internal sealed class NewVmOperation(
         Step("connectNics", plugNewVm),
         Step("customize", customizeGuest) with { AppliesTo = HasNewIdentity },
         Step("powerOn", powerOn),
-        Step("waitForTools", waitForTools) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = WaitForTools.AtDeadline },
+        Step("waitForTools", waitForTools) with { DeadlineOf = WaitForTools.DeadlineOf, AtDeadline = LateTools.AtDeadline },
         Step("waitForCustomization", waitForCustomization) with { AppliesTo = HasNewIdentity, Deadline = TimeSpan.FromMinutes(30) },
         Step("checkGuest", checkGuest) with { Deadline = TimeSpan.FromMinutes(3), AtDeadline = CheckGuest.AtDeadline },
         Step("applyBackupJob", applyBackupJob),

@@ -37,8 +37,8 @@ internal static class AdoptRules
             reasons.Add(new("It is a copy of a managed virtual machine, and carries that one's marker. Take the option orchestrator.marker out of its extraConfig first.", "管理中の仮想マシンの複製で、そのマーカーを持っています。先に extraConfig から orchestrator.marker を消してください。"));
         else if (!await db.VirtualMachines.AnyAsync(vm => vm.Id == marker.Id, cancellationToken))
             reasons.Add(new("It carries the marker of another Orchestrator.", "別の Orchestrator のマーカーを持っています。"));
-        else if (await RestoreRecords.FindUndecidedAsync(db, marker.Id, cancellationToken) is { State: RestoreState.AwaitingDecision } restore)
-            reasons.Add(new($"A restore has set it aside: {Paths.Restore(restore.Id)} is undecided.", $"復元で残されている仮想マシンです。{Paths.Restore(restore.Id)} が未確定です。"));
+        else if (await RestoreRecords.FindUndecidedAsync(db, marker.Id, cancellationToken) is { Mode: RestoreMode.InPlace } restore)
+            reasons.Add(new($"A restore has made it, or set it aside: {Paths.Restore(restore.Id)} is undecided.", $"復元で残されている仮想マシンです。{Paths.Restore(restore.Id)} が未確定です。"));
     }
 
     private static async Task AddTakenAsync(OrchestratorDb db, VmRecord seen, Guid instanceUuid, VmOrder order, List<Text> reasons, CancellationToken cancellationToken)
