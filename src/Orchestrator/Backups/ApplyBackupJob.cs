@@ -28,7 +28,7 @@ internal sealed class ApplyBackupJob(TimeProvider clock) : IStep<CreateVmState>
             VirtualMachineId = vm,
             Policy = policy.Name,
             State = BackupJobState.Active,
-            NextRunAt = policy.FirstBackup ? BackupWindow.NextRun(policy, vm, now) : BackupWindow.FirstRun(policy, vm, now),
+            NextRunAt = state.TakesFirstBackup ? BackupWindow.NextRun(policy, vm, now) : BackupWindow.FirstRun(policy, vm, now),
             CreatedAt = now,
             UpdatedAt = now,
         };

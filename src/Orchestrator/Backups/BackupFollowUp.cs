@@ -38,7 +38,7 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
     public async Task<NewOperation?> StartAsync(OrchestratorDb db, FollowUp followUp, CancellationToken cancellationToken)
     {
         var job = await db.BackupJobs.SingleOrDefaultAsync(candidate => candidate.Id == followUp.Subject && candidate.State == BackupJobState.Active, cancellationToken);
-        var vm = job is null ? null : await db.VirtualMachines.SingleOrDefaultAsync(candidate => candidate.Id == job.VirtualMachineId, cancellationToken);
+        var vm = job is null ? null : await VmRecords.LockAsync(db, job.VirtualMachineId, cancellationToken);
         if (job is null || vm is null || vm.State is VmState.Retiring or VmState.Retired)
             return null;
         var now = clock.GetUtcNow();

@@ -15,8 +15,9 @@ internal sealed class ExpiryCrashTests(DatabaseKind kind) : FlowFixture(kind)
     public async Task A_kill_in_its_midst_retires_the_VM_once_and_tells_once(string point)
     {
         var order = Order.Small($"expiry-kill-{Array.IndexOf(s_points, point)}") with { BackupPolicy = "none", Purpose = VmPurpose.Production };
-        var (_, vm) = await OrderReadyAsync(order with { ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(8) });
+        var (_, vm) = await OrderReadyAsync(order);
         Installation.Crash.Arm(point);
+        await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { ExpiresAt = TimeProvider.System.GetUtcNow().AddSeconds(3) });
 
         await Installation.WaitForDeathAsync(point);
         await Installation.StartServiceAsync();

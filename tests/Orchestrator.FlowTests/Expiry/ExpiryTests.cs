@@ -37,7 +37,8 @@ internal sealed class ExpiryTests(DatabaseKind kind) : SharedFlowFixture(kind)
     [Test]
     public async Task A_test_VM_whose_time_has_come_is_destroyed_and_somebody_is_told()
     {
-        var (_, vm) = await OrderReadyAsync(Order.Small("expiry-02") with { BackupPolicy = "none", ExpiresAt = Now.AddSeconds(8) });
+        var (_, vm) = await OrderReadyAsync(Order.Small("expiry-02") with { BackupPolicy = "none" });
+        await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { ExpiresAt = Now.AddSeconds(3) });
 
         var deletion = await Due.WaitForAsync("vm.delete", vm);
 
@@ -52,8 +53,8 @@ internal sealed class ExpiryTests(DatabaseKind kind) : SharedFlowFixture(kind)
     [Test]
     public async Task A_production_VM_whose_time_has_come_is_retired_with_its_grace_and_taken_back_gets_a_respite()
     {
-        var order = Order.Small("expiry-03") with { BackupPolicy = "none", Purpose = VmPurpose.Production, ExpiresAt = Now.AddSeconds(8) };
-        var (_, vm) = await OrderReadyAsync(order);
+        var (_, vm) = await OrderReadyAsync(Order.Small("expiry-03") with { BackupPolicy = "none", Purpose = VmPurpose.Production });
+        await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { ExpiresAt = Now.AddSeconds(3) });
 
         var retirement = await Due.WaitForAsync("vm.retire", vm);
         await WaitAsync(await Client.UndeleteAsync(vm.Id));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Operations;
 using Orchestrator.Restores.Points;
 using Orchestrator.Vms.Create;
@@ -23,6 +24,10 @@ internal sealed class NewVmState : CreateVmState, ICopyClone, IDestroyState
 
     /// <summary>The restore's record says that the VM is there.</summary>
     public bool Recorded { get; set; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool TakesFirstBackup => false;
 
     string ICopyClone.CloneName => Order.Name;
 

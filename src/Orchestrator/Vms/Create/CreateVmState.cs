@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
 using Orchestrator.VCenter.Inventory;
@@ -95,7 +96,11 @@ internal class CreateVmState : IGuestState, IBackupRunState, IDestroyState
 
     Catalogue.BackupPolicyDefinition IBackupRunState.Policy => Order.BackupPolicy;
 
-    bool IBackupRunState.RunWanted => Order.BackupPolicy.FirstBackup;
+    bool IBackupRunState.RunWanted => TakesFirstBackup;
+
+    /// <summary>A first backup is part of this operation.</summary>
+    [JsonIgnore]
+    public virtual bool TakesFirstBackup => Order.BackupPolicy.FirstBackup;
 
     string IBackupRunState.Datacenter => Order.System.Datacenter;
 }
