@@ -38,8 +38,9 @@ internal sealed class Schedule(TestInstallation installation)
     /// <param name="operationKind">Its kind.</param>
     /// <param name="vm">Its VM.</param>
     /// <param name="after">How many such operations of the schedule were there before.</param>
+    /// <param name="patience">How long it may take to end; a minute when left out.</param>
     /// <param name="below">The path below that of the VM, where the operation's resource is not the VM itself.</param>
-    public async Task<OperationView> WaitForAsync(string operationKind, VmView vm, int after = 0, string below = "")
+    public async Task<OperationView> WaitForAsync(string operationKind, VmView vm, int after = 0, string below = "", TimeSpan? patience = null)
     {
         OperationView? started = null;
         await UntilAsync($"{operationKind} number {after + 1} of {vm.Name} by the schedule", async () =>
@@ -48,7 +49,7 @@ internal sealed class Schedule(TestInstallation installation)
             started = operations.Items.Where(operation => operation.CreatedBy == "schedule").OrderBy(operation => operation.Id).ElementAtOrDefault(after);
             return started is not null;
         });
-        return await installation.Client.WaitAsync(started!.Id, Patience);
+        return await installation.Client.WaitAsync(started!.Id, patience ?? Patience);
     }
 
     /// <summary>Asks until something is so.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
@@ -80,7 +81,8 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             await database.WriteAsync(
                 async (db, token) =>
                 {
-                    foreach (var (scope, count) in scopes)
+                    // Always in the same order, so that two who want the same do not wait for each other.
+                    foreach (var (scope, count) in scopes.OrderBy(wanted => wanted.Scope, StringComparer.Ordinal))
                     {
                         if (!await TryLeaseAsync(db, scope, operation, count, token))
                             throw new SlotTakenException();
@@ -89,7 +91,7 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
                 cancellationToken);
             return true;
         }
-        catch (Exception exception) when (exception is SlotTakenException or DbUpdateException)
+        catch (Exception exception) when (exception is SlotTakenException or DbUpdateException or DbException)
         {
             return false;
         }

@@ -148,7 +148,7 @@ internal sealed class BackupRunTests(DatabaseKind kind) : SharedFlowFixture(kind
         await Simulator.AddFaultAsync(ChangingCall.CopySnapshot.Fault("taskHang", "run-12"));
         await new Schedule(Installation).BringForwardAsync("backup.run", vm);
 
-        var operation = await new Schedule(Installation).WaitForAsync("backup.run", vm);
+        var operation = await new Schedule(Installation).WaitForAsync("backup.run", vm, patience: TimeSpan.FromMinutes(3));
 
         await AssertFailedAsync(vm, operation, "task-not-ended", "was asked to stop");
     }

@@ -43,14 +43,18 @@ internal sealed class SetBackupPolicyTests(DatabaseKind kind) : FlowFixture(kind
     {
         var vm = await ReadyVmAsync("policy-02", "none");
         var dayEnds = TimeProvider.System.GetUtcNow().AddDays(1);
+        await Client.CallAsync(api => api.CreateBackupPolicyAsync(
+            new BackupPolicyRequest { Name = $"monthly-{Kind}", Folder = Order.BackupFolder, Datastores = ["LocalDS_1"], Window = "02:00-06:00", Frequency = BackupPolicyFrequency.Monthly },
+            Guid.NewGuid().ToString(),
+            CancellationToken.None));
 
-        var operation = await ChangeAsync(vm, "archive");
+        var operation = await ChangeAsync(vm, $"monthly-{Kind}");
 
         var changed = await Client.GetVmAsync(vm.Id);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(vm.Backup, Has.Property("Job").Null.And.Property("Duty").EqualTo(BackupDuty.None));
-            Assert.That(await FaultsAsync(operation, vm, "archive", hasJob: true), Is.Empty, Describe(operation));
+            Assert.That(await FaultsAsync(operation, vm, $"monthly-{Kind}", hasJob: true), Is.Empty, Describe(operation));
             Assert.That(changed.Backup!.NextRunAt, Is.LessThan(dayEnds), "the policy's own window opens once a month");
             Assert.That(changed.Backup.Duty, Is.EqualTo(BackupDuty.Platform));
         }

@@ -151,7 +151,7 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
     [Test]
     public async Task A_copy_whose_point_was_pruned_and_that_could_not_be_destroyed_goes_with_the_sweep()
     {
-        var (_, vm) = await OrderReadyAsync(Order.Small("sweep-06") with { BackupPolicy = "one" });
+        var (_, vm) = await OrderReadyAsync(Order.Small("sweep-07") with { BackupPolicy = "one" });
         var copy = await CopyAsync(vm);
         var refused = ChangingCall.Destroy.Fault("taskError");
         await Simulator.AddFaultAsync(refused);
