@@ -46,7 +46,9 @@ internal sealed class BackupFollowUp(TimeProvider clock) : IFollowUpKind
         var policy = await PresentPolicy.ReadAsync(db, order.BackupPolicy, cancellationToken);
         if (!policy.HasJobs)
             return null;
-        job.NextRunAt = BackupWindow.NextRun(policy, vm.Id, now);
+        // Woken a moment early, by another clock or a rounded date, it must not be followed by itself.
+        var turn = followUp.DueAt.AddSeconds(1);
+        job.NextRunAt = BackupWindow.NextRun(policy, vm.Id, now > turn ? now : turn);
         job.UpdatedAt = now;
         db.FollowUps.Add(Of(job, now));
 

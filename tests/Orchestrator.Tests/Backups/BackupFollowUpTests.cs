@@ -31,9 +31,23 @@ public sealed class BackupFollowUpTests
         });
     }
 
-    private static async Task<(Guid Job, FollowUp Due)> WriteAsync(RecipeStage stage, string? moId)
+    [Test]
+    public async Task A_backup_that_is_woken_a_moment_early_is_followed_by_the_next_one_and_not_by_itself()
     {
-        var now = TimeProvider.System.GetUtcNow();
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var (job, due) = await WriteAsync(stage, "vm-77", TimeProvider.System.GetUtcNow().AddMilliseconds(400));
+        var kind = stage.Services.GetServices<IFollowUpKind>().Single(candidate => candidate.Kind == BackupFollowUp.KindName);
+
+        await stage.Get<Database>().WriteAsync<NewOperation?>((db, token) => kind.StartAsync(db, due, token), CancellationToken.None);
+
+        await using var after = stage.Get<Database>().Read();
+        Assert.That(await after.FollowUps.CountAsync(followUp => followUp.Subject == job && followUp.DueAt > due.DueAt), Is.EqualTo(1));
+    }
+
+    private static async Task<(Guid Job, FollowUp Due)> WriteAsync(RecipeStage stage, string? moId, DateTimeOffset? dueAt = null)
+    {
+        var now = dueAt ?? TimeProvider.System.GetUtcNow();
         var order = new VmOrder
         {
             Name = "x",
