@@ -55,9 +55,22 @@ internal abstract class FlowFixture(DatabaseKind kind)
     [TearDown]
     public void ShowWhatTheServiceSaid()
     {
-        if (TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed && _installation is { } installation)
+        if (HasFailed && _installation is { } installation)
             TestContext.Out.WriteLine(installation.Service.Process.LastOutput(LinesShown));
     }
+
+    /// <summary>A test that failed on its way to a kill must not kill the service of the tests after it, nor leave them without one.</summary>
+    [TearDown]
+    public async Task BringTheServiceBack()
+    {
+        if (!HasFailed || _installation is not { } installation)
+            return;
+        installation.Crash.Disarm();
+        if (installation.Service.Process.HasExited)
+            await installation.StartServiceAsync();
+    }
+
+    private static bool HasFailed => TestContext.CurrentContext.Result.Outcome.Status == NUnit.Framework.Interfaces.TestStatus.Failed;
 
     protected virtual Task<TestInstallation?> StartAsync() =>
         TestInstallation.StartAsync(kind, Settings, SimulatorProcess.QuickBut(SimulatorOptions), RecordsPoints);

@@ -179,6 +179,20 @@ public sealed class VCenterInventory
         return field is null || string.IsNullOrEmpty(value) ? null : value;
     }
 
+    /// <summary>Finds all VMs and templates in the folders of all datacenters, as they are now; not those of vApps.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<VmId>> ListVmsAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<VmId>();
+        foreach (var center in (await TreeAsync(cancellationToken)).OfType("Datacenter"))
+        {
+            if (center.Get("vmFolder").AsReference() is { } folder)
+                found.AddRange((await _connection.RetrieveAllAsync(InventoryQueries.Vms(FolderId.From(folder)), cancellationToken)).Select(content => VmId.From(content.Obj)));
+        }
+
+        return found;
+    }
+
     /// <summary>Reads several VMs with one call; those that are not there are missing from the answer.</summary>
     /// <param name="vms">The VMs.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -25,11 +25,12 @@ internal static class SweepCopies
             await JudgeCopyAsync(db, copy, runs, found, context, cancellationToken);
     }
 
-    /// <summary>Every VM that the watch sees.</summary>
+    /// <summary>Every VM there is now: those that the watch sees, wherever they are, and those that it has not heard of yet.</summary>
     private static async Task<Dictionary<string, VmRecord>> ReadAllAsync(StepContext context, CancellationToken cancellationToken)
     {
         var all = new Dictionary<string, VmRecord>(StringComparer.Ordinal);
-        foreach (var some in context.VCenter.Watcher.Vms.Select(vm => vm.Id).Chunk(AtOnce))
+        var listed = await context.VCenter.Inventory.ListVmsAsync(cancellationToken);
+        foreach (var some in context.VCenter.Watcher.Vms.Select(vm => vm.Id).Union(listed).Chunk(AtOnce))
         {
             foreach (var vm in await context.VCenter.Inventory.ReadVmsAsync(some, cancellationToken))
                 all[vm.Id.Value] = vm;
