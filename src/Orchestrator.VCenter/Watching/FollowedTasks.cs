@@ -12,21 +12,28 @@ internal sealed class FollowedTasks
     private readonly Dictionary<string, Followed> _followed = [];
     private readonly List<ManagedObjectReference> _toAdd = [];
 
+    private DateTimeOffset _addBy = DateTimeOffset.MaxValue;
+
     // Ended, and still in the list view, which says nothing of them a second time: their end is kept for whoever asks again.
     private readonly Dictionary<string, Leftover> _leftovers = [];
 
-    /// <summary>Whether the list view is to be changed: for new tasks at once, for ended ones only when many lie about.</summary>
-    public bool HasWork
+    /// <summary>
+    /// When the list view is to be changed: for new tasks by the time that the least patient wants, for ended ones only when many lie
+    /// about. Null: not at all.
+    /// </summary>
+    public DateTimeOffset? WorkDue
     {
         get
         {
             lock (_lock)
-                return _toAdd.Count > 0 || _leftovers.Count >= MostLeftovers;
+                return _leftovers.Count >= MostLeftovers ? DateTimeOffset.MinValue : _toAdd.Count > 0 ? _addBy : null;
         }
     }
 
     /// <summary>The end of a task; all who wait for it share one.</summary>
-    public Task<TaskOutcome> Follow(ManagedObjectReference task)
+    /// <param name="task">The task.</param>
+    /// <param name="addBy">When the list view has to know it at the latest. Until then it waits for others to go with it.</param>
+    public Task<TaskOutcome> Follow(ManagedObjectReference task, DateTimeOffset addBy)
     {
         lock (_lock)
         {
@@ -38,6 +45,8 @@ internal sealed class FollowedTasks
                 _toAdd.Add(task);
             }
 
+            if (addBy < _addBy && _toAdd.Contains(task))
+                _addBy = addBy;
             return followed.End.Task;
         }
     }
@@ -50,6 +59,7 @@ internal sealed class FollowedTasks
             _leftovers.Clear();
             _toAdd.Clear();
             _toAdd.AddRange(_followed.Values.Select(followed => followed.Task));
+            _addBy = DateTimeOffset.MinValue;
         }
     }
 
@@ -61,6 +71,7 @@ internal sealed class FollowedTasks
             var work = (Add: _toAdd.ToArray(), Remove: _leftovers.Values.ToArray());
             _toAdd.Clear();
             _leftovers.Clear();
+            _addBy = DateTimeOffset.MaxValue;
             return work;
         }
     }
@@ -80,6 +91,7 @@ internal sealed class FollowedTasks
 
             _toAdd.RemoveAll(task => _leftovers.ContainsKey(task.Value));
             _toAdd.AddRange(add.Where(task => _followed.ContainsKey(task.Value)));
+            _addBy = DateTimeOffset.MinValue;
         }
 
         foreach (var (followed, end) in asked)

@@ -69,11 +69,21 @@ public sealed class VCenterWatcher : IAsyncDisposable
     /// <summary>Waits for a task to end. Costs no call of its own, and holds no thread.</summary>
     /// <param name="task">The task.</param>
     /// <param name="cancellationToken">Ends the wait; the task goes on.</param>
-    public Task<TaskOutcome> WaitForTaskAsync(ManagedObjectReference task, CancellationToken cancellationToken)
+    public Task<TaskOutcome> WaitForTaskAsync(ManagedObjectReference task, CancellationToken cancellationToken) =>
+        WaitForTaskAsync(task, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>
+    /// Waits for a task to end, and bears to hear of it a little late: tasks that are begun meanwhile are then told to vCenter with one
+    /// call, and what ended before that needs one answer instead of two.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="patience">How much later its end may be heard of. A long task is heard of at once all the same.</param>
+    /// <param name="cancellationToken">Ends the wait; the task goes on.</param>
+    public Task<TaskOutcome> WaitForTaskAsync(ManagedObjectReference task, TimeSpan patience, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
         ThrowIfClosed();
-        var end = _tasks.Follow(task);
+        var end = _tasks.Follow(task, _time.GetUtcNow() + patience);
         Run();
         Signal();
         return end.WaitAsync(cancellationToken);
@@ -221,7 +231,7 @@ public sealed class VCenterWatcher : IAsyncDisposable
         if (Volatile.Read(ref _wantsVms))
             await stand.WatchVmsAsync(cancellationToken);
 
-        if (_tasks.HasWork)
+        if (_tasks.WorkDue is not null)
             Signal();
 
         return stand;
@@ -269,19 +279,43 @@ public sealed class VCenterWatcher : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells vCenter which tasks to follow, gathered for a moment, and to watch VMs when that is wanted later.</summary>
+    /// <summary>Tells vCenter which tasks to follow, gathered for as long as all of them bear, and to watch VMs when that is wanted later.</summary>
     private async Task ServeAsync(WatchStand stand, CancellationToken cancellationToken)
     {
         while (true)
         {
-            await _work.Reader.ReadAsync(cancellationToken);
+            await WaitForWorkAsync(cancellationToken);
             await Task.Delay(GatherTime, _time, cancellationToken);
             _work.Reader.TryRead(out _);
             if (Volatile.Read(ref _wantsVms) && stand.VmFilter is null)
                 await stand.WatchVmsAsync(cancellationToken);
 
-            if (_tasks.HasWork)
+            if (_tasks.WorkDue <= _time.GetUtcNow())
                 await ModifyTasksAsync(stand, cancellationToken);
+        }
+    }
+
+    /// <summary>Until somebody signals, or what is gathered has to go.</summary>
+    private async Task WaitForWorkAsync(CancellationToken cancellationToken)
+    {
+        if (_tasks.WorkDue is not { } due)
+        {
+            await _work.Reader.ReadAsync(cancellationToken);
+            return;
+        }
+
+        var left = due - _time.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+            return;
+        using var over = new CancellationTokenSource(left, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        try
+        {
+            await _work.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Time to go.
         }
     }
 
@@ -331,7 +365,7 @@ public sealed class VCenterWatcher : IAsyncDisposable
             _instruments.OnUpdates(filter.ObjectSet?.Count ?? 0);
         }
 
-        if (_tasks.HasWork)
+        if (_tasks.WorkDue is not null)
             Signal();
 
         return sawVms;

@@ -36,6 +36,12 @@ internal abstract class Recipe
     {
     }
 
+    /// <summary>
+    /// How much later than it happens the operation may hear of the end of its tasks. Where nobody waits for it, some seconds: vCenter is
+    /// then asked less.
+    /// </summary>
+    public virtual TimeSpan HearsOfTasksWithin(object state) => TimeSpan.Zero;
+
     /// <summary>This process has taken the operation over, for the first time or after another: what it held in memory is to be had again.</summary>
     public virtual Task OnClaimedAsync(object state, StepContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -8,6 +8,9 @@ namespace Orchestrator.Operations;
 /// <summary>What a step may use besides its state.</summary>
 internal sealed class StepContext(RunningOperation operation, VCenterConnection vcenter, Database database, Guid installation, TimeProvider clock)
 {
+    /// <summary>Between a look and the change that follows it lies one write to the database; not much more.</summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<VmId, VmRecord?> _seen = [];
     private readonly HashSet<string> _ended = new(StringComparer.Ordinal);
 
@@ -38,6 +41,9 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
 
     /// <summary>The vCenter task that a step's last act was answered with; null when it was answered with none, or not at all.</summary>
     public string? TaskOf(string step) => operation.Record(step).VCenterTask;
+
+    /// <summary>A step of the recipe has acted, and the last answer to it named no task: what it began may be under way.</summary>
+    public bool LostAnswerOf(string step) => StepHasActed(step) && TaskOf(step) is null;
 
     /// <summary>Notes that a task has ended; true the first time, unless it is one whose end this operation waited for.</summary>
     public bool SeesEnded(string task) => operation.Steps.TrueForAll(step => step.VCenterTask != task) && _ended.Add(task);
@@ -87,6 +93,25 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
         if (!_seen.TryGetValue(vm, out var seen))
             _seen[vm] = seen = await vcenter.Inventory.ReadVmAsync(vm, cancellationToken);
         return seen;
+    }
+
+    /// <summary>Reads several VMs with one call, for this look and for those of the steps to come.</summary>
+    public async Task ReadVmsAsync(IReadOnlyList<VmId> vms, CancellationToken cancellationToken)
+    {
+        var unseen = vms.Where(vm => !_seen.ContainsKey(vm)).ToList();
+        if (unseen.Count < 2)
+            return;
+        var found = (await vcenter.Inventory.ReadVmsAsync(unseen, cancellationToken)).ToDictionary(vm => vm.Id);
+        foreach (var vm in unseen)
+            _seen[vm] = found.GetValueOrDefault(vm);
+    }
+
+    /// <summary>The VM as it is just now, for a change that hangs on it: read again unless it was read a moment ago.</summary>
+    public Task<VmRecord?> ReadVmAgainAsync(VmId vm, CancellationToken cancellationToken)
+    {
+        if (_seen.GetValueOrDefault(vm) is { } seen && clock.GetUtcNow() - seen.Facts.ObservedAt > JustNow)
+            _seen.Remove(vm);
+        return ReadVmAsync(vm, cancellationToken);
     }
 
     /// <summary>Forgets what was read: something has changed.</summary>

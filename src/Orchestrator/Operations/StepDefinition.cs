@@ -1,4 +1,5 @@
 using Orchestrator.VCenter.Errors;
+using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Operations;
 
@@ -25,6 +26,11 @@ internal sealed record StepDefinition(
 
     /// <summary>What the deadline means where it is no failure.</summary>
     public Func<object, StepContext, Observation>? AtDeadline { get; init; }
+
+    /// <summary>
+    /// A task of the step's ended well: notes in the state what it made, so that it need not be looked up. The step looks at it all the same.
+    /// </summary>
+    public Action<object, VimValue>? Learns { get; init; }
 
     /// <summary>
     /// A task of the step's ended in error: true when that is not final. The step has noted in its state what it does

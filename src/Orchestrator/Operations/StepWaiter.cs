@@ -26,9 +26,12 @@ internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogg
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
         try
         {
-            var outcome = await context.VCenter.Watcher.WaitForTaskAsync(new ManagedObjectReference("Task", task), either.Token);
+            var outcome = await context.VCenter.Watcher.WaitForTaskAsync(
+                new ManagedObjectReference("Task", task), operation.Recipe.HearsOfTasksWithin(operation.State), either.Token);
             record.TaskPending = false;
             logger.TaskEnded(task, outcome.GetType().Name);
+            if (outcome is TaskOutcome.Succeeded succeeded)
+                step.Learns?.Invoke(operation.State, succeeded.Result);
             return outcome is TaskOutcome.Failed failed && step.Overcomes?.Invoke(operation.State, failed.Error) != true
                 ? VCenterFailures.JudgeTask(failed.Error, task)
                 : null;

@@ -6,31 +6,32 @@ namespace Orchestrator.Tests.VCenter;
 internal sealed class FollowedTasksTests
 {
     private static readonly ManagedObjectReference Task7 = new("Task", "task-7");
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
 
     [Test]
     public async Task Follow_EndedAndStillInTheListView_IsAnsweredAtOnce()
     {
         var tasks = new FollowedTasks();
-        _ = tasks.Follow(Task7);
+        _ = tasks.Follow(Task7, Now);
         tasks.Take();
         tasks.Apply(Success());
 
-        var again = tasks.Follow(Task7);
+        var again = tasks.Follow(Task7, Now);
 
         Assert.That(again.IsCompletedSuccessfully, "the list view will say nothing of it a second time");
         Assert.That(await again, Is.InstanceOf<TaskOutcome.Succeeded>());
-        Assert.That(tasks.HasWork, Is.False);
+        Assert.That(tasks.WorkDue, Is.Null);
     }
 
     [Test]
     public async Task GiveBack_FollowedAgainWhileItWasTakenOut_IsAnswered()
     {
         var tasks = new FollowedTasks();
-        _ = tasks.Follow(Task7);
+        _ = tasks.Follow(Task7, Now);
         tasks.Take();
         tasks.Apply(Success());
         var (add, remove) = tasks.Take();
-        var again = tasks.Follow(Task7);
+        var again = tasks.Follow(Task7, Now);
 
         tasks.GiveBack(add, remove);
 

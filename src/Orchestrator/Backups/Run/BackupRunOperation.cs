@@ -52,6 +52,11 @@ internal sealed class BackupRunOperation(
         System = vm.System,
     };
 
+    /// <summary>Nobody waits at a terminal for a backup by schedule.</summary>
+    private static readonly TimeSpan PatienceOfSchedule = TimeSpan.FromSeconds(5);
+
+    public override TimeSpan HearsOfTasksWithin(object state) => ((BackupRunState)state).DueAt is null ? TimeSpan.Zero : PatienceOfSchedule;
+
     public override Task OnClaimedAsync(object state, StepContext context, CancellationToken cancellationToken) =>
         turnResumption.ResumeAsync((BackupRunState)state, context, cancellationToken);
 

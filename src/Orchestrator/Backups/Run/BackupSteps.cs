@@ -14,7 +14,7 @@ internal static class BackupSteps
         Step(PrepareRun.StepName, prepareRun) with { OnFailureGoTo = RecordRun.StepName, Deadline = PrepareRun.Patience, AtDeadline = PrepareRun.AtDeadline },
         Step(AwaitTurn.StepName, awaitTurn) with { OnFailureGoTo = RecordRun.StepName, Deadline = AwaitTurn.Patience },
         Step(TakeSnapshot.StepName, takeSnapshot) with { OnFailureGoTo = "removeSnapshot", Overcomes = TakeSnapshot.DoesWithoutQuiescing },
-        Step("copySnapshot", copySnapshot) with { OnFailureGoTo = "removeSnapshot", DeadlineOf = BackupDeadline.OfCopy, TakesCreatingSlot = true },
+        Step("copySnapshot", copySnapshot) with { OnFailureGoTo = "removeSnapshot", DeadlineOf = BackupDeadline.OfCopy, TakesCreatingSlot = true, Learns = CopySnapshot.LearnCopy },
         Step("removeSnapshot", removeSnapshot) with { OnFailureGoTo = "discardCopy", Deadline = TimeSpan.FromHours(12) },
         Step("readCopyBack", readCopyBack) with { OnFailureGoTo = "discardCopy" },
         Step("discardCopy", discardCopy) with { OnFailureGoTo = RecordRun.StepName },

@@ -20,6 +20,10 @@ internal static class CopyLookUp
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
     }
 
+    /// <summary>Reads VM and copy with one call, for the steps to come, where both are known.</summary>
+    public static Task ReadBothAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken) =>
+        state is { VmMoId: { } vm, Backup.CopyMoId: { } copy } ? context.ReadVmsAsync([new VmId(vm), new VmId(copy)], cancellationToken) : Task.CompletedTask;
+
     public static bool IsOurs(VmRecord seen, IBackupRunState state, StepContext context) =>
         VmIdentity.IsOurs(seen, context, VmMarker.BackupRole, state.Backup.RunId, state.Backup.CopyInstanceUuid);
 

@@ -9,7 +9,8 @@ namespace Orchestrator.Backups.Run;
 
 /// <summary>
 /// Clones the snapshot into the policy's folder and datastore, under a name and an instance UUID of its own, with its NICs
-/// disconnected. The same fence as for any clone: the name in the folder, looked for before sending again.
+/// disconnected. The same fence as for any clone: the name in the folder, looked for before sending again. Before it is first sent nothing
+/// has to be looked for, because the name carries the run's id, and nobody else's VM has it.
 /// </summary>
 internal sealed class CopySnapshot : IStep<IBackupRunState>
 {
@@ -19,11 +20,14 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
     {
         if (!state.WantsRun())
             return Observation.NotWanted("The policy takes no backup now");
+        if (!context.HasActed)
+            return new Observation.NotReached();
         var backup = state.Backup;
+        await CopyLookUp.ReadBothAsync(state, context, cancellationToken);
         var seen = await CopyLookUp.FindAsync(state, context, cancellationToken);
         if (seen is null)
         {
-            return context.HasActed && await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
+            return await TasksUnderWay.AnyAsync(context, new VmId(state.VmMoId!), TasksUnderWay.Clone, cancellationToken)
                 ? new Observation.Waiting("a copy whose answer was lost", LookAgain)
                 : new Observation.NotReached();
         }
@@ -32,6 +36,13 @@ internal sealed class CopySnapshot : IStep<IBackupRunState>
             return new Observation.Blocked(new Failure("copy-name-taken", $"The backup folder has a VM {backup.CopyName} ({seen.Id}) that is not this run's copy. It was left alone."));
         backup.CopyMoId = seen.Id.Value;
         return Observation.Done($"Copied to {backup.CopyName} ({backup.CopyMoId})");
+    }
+
+    /// <summary>vCenter says itself which VM the clone is.</summary>
+    public static void LearnCopy(object state, VimValue result)
+    {
+        if (result.AsReference() is { Type: "VirtualMachine" } copy)
+            ((IBackupRunState)state).Backup.CopyMoId = copy.Value;
     }
 
     public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)

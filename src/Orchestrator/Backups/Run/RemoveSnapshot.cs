@@ -20,6 +20,7 @@ internal sealed class RemoveSnapshot(BackupTurns turns) : IStep<IBackupRunState>
         if (backup.RunId == Guid.Empty)
             return Observation.NotWanted("No snapshot was taken");
         AwaitTurn.End(state, context, turns);
+        await CopyLookUp.ReadBothAsync(state, context, cancellationToken);
         var seen = await VmIdentity.ReadAsync(context, state.VmMoId, cancellationToken);
         if (seen is null || !VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
         {
@@ -29,7 +30,7 @@ internal sealed class RemoveSnapshot(BackupTurns turns) : IStep<IBackupRunState>
 
         if (TakeSnapshot.FindOurs(seen, backup) is not null || seen.ConsolidationNeeded)
             return new Observation.NotReached();
-        if (context.StepHasActed(TakeSnapshot.StepName) && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken))
+        if (context.LostAnswerOf(TakeSnapshot.StepName) && await TasksUnderWay.AnyAsync(context, seen.Id, TasksUnderWay.CreateSnapshot, cancellationToken))
             return new Observation.Waiting("the snapshot to be taken, to be removed again", LookAgain);
         backup.NoSnapshot = backup.Snapshot is null;
         if (backup.Snapshot is null)
@@ -40,10 +41,9 @@ internal sealed class RemoveSnapshot(BackupTurns turns) : IStep<IBackupRunState>
 
     public async Task<ActResult> ActAsync(IBackupRunState state, StepContext context, CancellationToken cancellationToken)
     {
-        context.LookAfresh();
         var vm = new VmId(state.VmMoId!);
-        var seen = await context.ReadVmAsync(vm, cancellationToken);
-        if (seen is null)
+        var seen = await context.ReadVmAgainAsync(vm, cancellationToken);
+        if (seen is null || !VmIdentity.IsOurs(seen, context, VmMarker.VmRole, context.VirtualMachineId, state.VmInstanceUuid))
             return new ActResult.Done();
         if (TakeSnapshot.FindOurs(seen, state.Backup) is { } snapshot)
         {
