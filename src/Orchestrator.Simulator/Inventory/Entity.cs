@@ -8,6 +8,7 @@ namespace Orchestrator.Simulator.Inventory;
 [JsonDerivedType(typeof(Tasks.VimTask), "task")]
 [JsonDerivedType(typeof(Tasks.Deed), "deed")]
 [JsonDerivedType(typeof(LooseDisk), "looseDisk")]
+[JsonDerivedType(typeof(UnregisteredVm), "unregisteredVm")]
 [JsonDerivedType(typeof(Folder), "folder")]
 [JsonDerivedType(typeof(Datacenter), "datacenter")]
 [JsonDerivedType(typeof(Cluster), "cluster")]

@@ -32,7 +32,7 @@ internal static class Naming
     {
         var plain = name.Replace(' ', '_');
         var candidate = $"[{datastore.Name}] {plain}";
-        for (var number = 1; state.Vms.Values.Any(vm => vm.Directory == candidate); number++)
+        for (var number = 1; state.Vms.Values.Concat(state.Every<UnregisteredVm>().Select(files => files.Vm)).Any(vm => vm.Directory == candidate); number++)
             candidate = FormattableString.Invariant($"[{datastore.Name}] {plain}_{number}");
         return candidate;
     }

@@ -9,6 +9,7 @@ namespace Orchestrator.Simulator.Tasks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "$work")]
 [JsonDerivedType(typeof(CloneWork), "clone")]
 [JsonDerivedType(typeof(CreateWork), "create")]
+[JsonDerivedType(typeof(RegisterWork), "register")]
 [JsonDerivedType(typeof(RefusedWork), "refused")]
 [JsonDerivedType(typeof(ReconfigureWork), "reconfigure")]
 [JsonDerivedType(typeof(RenameWork), "rename")]

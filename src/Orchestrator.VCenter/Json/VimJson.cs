@@ -51,6 +51,7 @@ namespace Orchestrator.VCenter.Json;
 [JsonSerializable(typeof(RenameRequest))]
 [JsonSerializable(typeof(CreateFolderRequest))]
 [JsonSerializable(typeof(MoveIntoFolderRequest))]
+[JsonSerializable(typeof(RegisterVMRequest))]
 [JsonSerializable(typeof(TaskInfo))]
 [JsonSerializable(typeof(MethodFault))]
 [JsonSerializable(typeof(OptionValue))]

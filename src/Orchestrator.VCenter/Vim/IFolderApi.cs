@@ -13,6 +13,13 @@ public interface IFolderApi
     [Post("/sdk/vim25/-/Folder/{folder}/CreateVM_Task")]
     Task<ManagedObjectReference> CreateVMAsync(FolderId folder, [Body] CreateVMRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the files of a VM into the inventory; the result of the task is the VM, under a new managed object id. AlreadyThere when the
+    /// VM is in it, or the name is taken.
+    /// </summary>
+    [Post("/sdk/vim25/-/Folder/{folder}/RegisterVM_Task")]
+    Task<ManagedObjectReference> RegisterVMAsync(FolderId folder, [Body] RegisterVMRequest request, CancellationToken cancellationToken);
+
     /// <summary>Moves objects into the folder.</summary>
     [Post("/sdk/vim25/-/Folder/{folder}/MoveIntoFolder_Task")]
     Task<ManagedObjectReference> MoveIntoFolderAsync(FolderId folder, [Body] MoveIntoFolderRequest request, CancellationToken cancellationToken);

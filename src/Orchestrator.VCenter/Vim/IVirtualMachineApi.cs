@@ -65,6 +65,10 @@ public interface IVirtualMachineApi
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/Destroy_Task")]
     Task<ManagedObjectReference> DestroyAsync(VmId vm, CancellationToken cancellationToken);
 
+    /// <summary>Takes the VM out of the inventory, and leaves its files; it has to be off.</summary>
+    [Post("/sdk/vim25/-/VirtualMachine/{vm}/UnregisterVM")]
+    Task UnregisterAsync(VmId vm, CancellationToken cancellationToken);
+
     /// <summary>Marks the VM as a template.</summary>
     [Post("/sdk/vim25/-/VirtualMachine/{vm}/MarkAsTemplate")]
     Task MarkAsTemplateAsync(VmId vm, CancellationToken cancellationToken);

@@ -248,6 +248,14 @@ public sealed record ReconfigVMRequest(VirtualMachineConfigSpec Spec);
 /// <param name="Host">Host; without it DRS or vCenter chooses.</param>
 public sealed record CreateVMRequest(VirtualMachineConfigSpec Config, ManagedObjectReference Pool, ManagedObjectReference? Host = null);
 
+/// <summary>Parameters of <c>RegisterVM_Task</c>.</summary>
+/// <param name="Path">Path of the configuration file, as <c>[datastore] directory/name.vmx</c>.</param>
+/// <param name="AsTemplate">Whether it comes as a template.</param>
+/// <param name="Pool">Resource pool; a template has none.</param>
+/// <param name="Host">Host; without it vCenter chooses.</param>
+/// <param name="Name">Name; without it the one in the configuration file.</param>
+public sealed record RegisterVMRequest(string Path, bool AsTemplate, ManagedObjectReference? Pool = null, ManagedObjectReference? Host = null, string? Name = null);
+
 /// <summary>Parameters of <c>CreateSnapshotEx_Task</c>.</summary>
 /// <param name="Name">Name, not necessarily unique (quirk 82).</param>
 /// <param name="Memory">Whether memory is kept.</param>

@@ -12,6 +12,7 @@ internal static class FolderMethods
     public static void Add(VimTable table) => table
         .Method("Folder", "CreateFolder", CreateFolder)
         .Task("Folder", "CreateVM_Task", CreateVm)
+        .Task("Folder", "RegisterVM_Task", Register)
         .Task("Folder", "Destroy_Task", Destroy)
         .Task("Folder", "Rename_Task", (call, change) => Machine.Rename(change, change.State.Get<Folder>(call["moId"], "Folder"), call.Body.Required("newName"), call.Caller))
         .Task("Folder", "MoveIntoFolder_Task", Move);
@@ -46,6 +47,13 @@ internal static class FolderMethods
             Edit = ConfigSpecReader.Edit(config),
         };
         return CreateWork.Start(change, work, call.Caller);
+    }
+
+    private static VimTask Register(VendorCall call, Change change)
+    {
+        var name = call.Body.Text("name") is { } given ? Naming.Escape(given) : null;
+        var work = new RegisterWork(call["moId"], call.Body.Required("path"), name, call.Body.Flag("asTemplate") == true, call.Body.Id("pool"), call.Body.Id("host"));
+        return Templates.Register(change, work, call.Caller);
     }
 
     private static VimTask Destroy(VendorCall call, Change change)

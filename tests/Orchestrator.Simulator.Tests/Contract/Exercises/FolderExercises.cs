@@ -22,6 +22,17 @@ internal static class FolderExercises
             var task = await stage.VCenter.Folders.CreateVMAsync(await stage.VmFolderAsync(), new CreateVMRequest(config, await stage.PoolAsync()), stage.Token);
             Assert.That((await stage.DoneAsync(task)).AsReference()?.Type, Is.EqualTo("VirtualMachine"));
         }),
+        Exercise.Of<IFolderApi>(nameof(IFolderApi.RegisterVMAsync), async stage =>
+        {
+            var vm = await stage.CloneAsync("one");
+            var uuid = (await stage.VCenter.Lists.GetVmAsync(vm, stage.Token)).Identity!.InstanceUuid;
+            await stage.VCenter.VirtualMachines.UnregisterAsync(vm, stage.Token);
+            var request = new RegisterVMRequest("[LocalDS_0] one/one.vmx", AsTemplate: false, await stage.PoolAsync(), Name: "back");
+            var back = VmId.From((await stage.DoneAsync(await stage.VCenter.Folders.RegisterVMAsync(await stage.VmFolderAsync(), request, stage.Token))).AsReference()!);
+            var seen = await stage.VCenter.Lists.GetVmAsync(back, stage.Token);
+            Assert.That((seen.Name, seen.Identity!.InstanceUuid), Is.EqualTo(("back", uuid)));
+            Assert.That(back, Is.Not.EqualTo(vm));
+        }),
         Exercise.Of<IFolderApi>(nameof(IFolderApi.MoveIntoFolderAsync), async stage =>
         {
             var folder = await CreateAsync(stage, "demo");

@@ -88,6 +88,11 @@ internal static class MachineExercises
             await stage.DoneAsync(await stage.VCenter.VirtualMachines.DestroyAsync(await stage.CloneAsync("one"), stage.Token));
             Assert.That(await stage.VCenter.Lists.ListVmsAsync(names: ["one"], cancellationToken: stage.Token), Is.Empty);
         }),
+        Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.UnregisterAsync), async stage =>
+        {
+            await stage.VCenter.VirtualMachines.UnregisterAsync(await stage.CloneAsync("one"), stage.Token);
+            Assert.That(await stage.VCenter.Lists.ListVmsAsync(names: ["one"], cancellationToken: stage.Token), Is.Empty);
+        }),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.MarkAsTemplateAsync), async stage =>
             await stage.VCenter.VirtualMachines.MarkAsTemplateAsync(await stage.CloneAsync(), stage.Token)),
         Exercise.Of<IVirtualMachineApi>(nameof(IVirtualMachineApi.MarkAsVirtualMachineAsync), async stage =>
