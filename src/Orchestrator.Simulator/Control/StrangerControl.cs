@@ -4,6 +4,7 @@ using Orchestrator.Simulator.Hosting;
 using Orchestrator.Simulator.Inventory;
 using Orchestrator.Simulator.Machines;
 using Orchestrator.Simulator.Seeding;
+using Orchestrator.Simulator.Tasks;
 using Orchestrator.Simulator.Vim.Methods;
 using Orchestrator.Simulator.Vim.Specs;
 
@@ -88,11 +89,15 @@ internal static class StrangerControl
             case "event":
                 vcenter.Events.Post(change, vm, body.Required("type"));
                 break;
+            case "task":
+                var seconds = body.Number("seconds") ?? throw Refusals.InvalidArgument("seconds", "How long it takes is missing.");
+                TaskFlow.Start(change, new("ReconfigVM_Task", "VirtualMachine.reconfigure", vm, TimeSpan.FromSeconds(seconds), new ReconfigureWork(id, new VmEdit())), Caller.Nobody);
+                break;
             case "clone":
                 change.Put(vm with { Id = change.NewId("vm"), Name = body.Required("name"), InstanceUuid = DeterministicGuid.Of(change.Options.Seed, "instance", change.NextNumber()), Snapshots = [], CurrentSnapshot = null, BusyTask = null });
                 break;
             default:
-                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, suspend, rename, reconfigure, snapshot, remove-snapshots, consolidation-needed, disk, custom-attribute, event, clone.");
+                throw Refusals.InvalidArgument("action", "There are: power-on, power-off, suspend, rename, reconfigure, snapshot, remove-snapshots, consolidation-needed, disk, custom-attribute, event, task, clone.");
         }
     });
 }

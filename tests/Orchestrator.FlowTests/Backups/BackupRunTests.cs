@@ -23,6 +23,24 @@ internal sealed class BackupRunTests(DatabaseKind kind) : SharedFlowFixture(kind
         await AssertFailedAsync(vm, operation, "stranger-snapshot", "before the patch", snapshots: 1);
     }
 
+    [Test]
+    public async Task A_strangers_task_on_the_VM_is_waited_for_before_its_snapshot()
+    {
+        var vm = await ReadyAsync("run-13", "later");
+        await Simulator.ActOnVmAsync(vm.VCenter!.Vm!, "task", new JsonObject { ["seconds"] = 4 });
+
+        var begun = await Client.BackUpAsync(vm.Id);
+        await Schedule.UntilAsync("the run waits", async () => (await Client.GetOperationAsync(begun.Id)).WaitingFor?.Contains("VirtualMachine.reconfigure", StringComparison.Ordinal) == true);
+        var meanwhile = (await Simulator.ReadInventoryAsync()).In(Order.Folder, name => name == "run-13").Single();
+        var operation = await WaitAsync(begun);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(meanwhile.Snapshots, Is.Empty);
+            Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
+        }
+    }
+
     [TestCase("independent", "independent")]
     [TestCase("rawPhysical", "a raw device in physical mode")]
     [TestCase("multiWriter", "written by several VMs")]

@@ -184,6 +184,30 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
         Assert.That((await Simulator.ReadInventoryAsync()).Vms.Where(one => one.Name.StartsWith("sweep-kill-", StringComparison.Ordinal) && one.Snapshots.Count > 0).Select(one => one.Name), Is.Empty);
     }
 
+    [Test]
+    public async Task A_kill_at_any_point_of_removing_tags_removes_them()
+    {
+        await LeaveTagAsync("sweep-tag-seen", "outdated-seen");
+        await SweepAsync();
+        var points = Installation.Crash.Passed.Where(point => point.Contains(" backup.sweep/removeTags", StringComparison.Ordinal)).ToList();
+        var stops = new List<VmStop>();
+        foreach (var point in points)
+            stops.Add(new VmStop(point, (await OrderReadyAsync(Order.Small($"sweep-tag-{stops.Count:00}") with { BackupPolicy = "none" })).Vm));
+
+        var faults = await new CrashWalk<VmStop>(Installation, BeginAsync, ProveAsync).RunAsync(stops);
+
+        TestContext.Out.WriteLine($"{points.Count} points");
+        Assert.That(points, Does.Contain("afterAct backup.sweep/removeTags"));
+        Assert.That(faults, Is.Empty);
+        Assert.That((await Simulator.ReadInventoryAsync()).Tags, Has.None.StartsWith("orchestrator-backup-policy/outdated-"));
+
+        async Task<OperationView> BeginAsync(VmStop stop)
+        {
+            await LeaveTagAsync($"{stop.Vm.Name}-user", $"outdated-{stop.Vm.Name}");
+            return await BeginSweepAsync();
+        }
+    }
+
     private static Task<IReadOnlyList<string>> ProveAsync(VmStop stop, OperationView sweep) =>
         Task.FromResult<IReadOnlyList<string>>(sweep.State == OperationState.Succeeded ? [] : [Describe(sweep)]);
 
@@ -223,12 +247,12 @@ internal sealed class SweepTests(DatabaseKind kind) : FlowFixture(kind)
     }
 
     /// <summary>A tag that names a policy which was taken away.</summary>
-    private async Task LeaveTagAsync(string user)
+    private async Task LeaveTagAsync(string user, string policy = "outdated")
     {
-        await Client.CallAsync(api => api.CreateBackupPolicyAsync(new() { Name = "outdated", Provider = BackupPolicyProvider.External, Window = "22:00-04:00", Frequency = BackupPolicyFrequency.Monthly }, Guid.NewGuid().ToString(), CancellationToken.None));
-        var (_, vm) = await OrderReadyAsync(Order.Small(user) with { BackupPolicy = "outdated" });
+        await Client.CallAsync(api => api.CreateBackupPolicyAsync(new() { Name = policy, Provider = BackupPolicyProvider.External, Window = "22:00-04:00", Frequency = BackupPolicyFrequency.Monthly }, Guid.NewGuid().ToString(), CancellationToken.None));
+        var (_, vm) = await OrderReadyAsync(Order.Small(user) with { BackupPolicy = policy });
         await WaitAsync((await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { BackupPolicy = "none" })).Operation!);
-        using var http = await Client.Api.DeleteBackupPolicyAsync("outdated", null, CancellationToken.None);
+        using var http = await Client.Api.DeleteBackupPolicyAsync(policy, null, CancellationToken.None);
         Assert.That((int?)http.StatusCode, Is.EqualTo(204));
     }
 

@@ -1,3 +1,4 @@
+using Orchestrator.Client.Operations;
 using Orchestrator.TestKit.Databases;
 
 namespace Orchestrator.FlowTests.Interruptions;
@@ -25,5 +26,23 @@ internal sealed class NodeTests(DatabaseKind kind) : FlowFixture(kind)
         foreach (var (operation, order) in ended.Zip(orders))
             Assert.That(await VmProof.FindFaultsAsync(survivor, Simulator, operation, order), Is.Empty, Describe(operation));
         await AssertFewSessionsAsync();
+    }
+
+    /// <summary>One copy at a time may burden the datastore, whichever node makes it.</summary>
+    [Test]
+    public async Task Backups_of_two_nodes_take_turns_at_a_datastore()
+    {
+        await using var other = await Installation.StartAnotherNodeAsync();
+        var vms = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => OrderReadyAsync(Order.Small($"turn-{number}") with { BackupPolicy = "narrow" })));
+
+        var runs = await Task.WhenAll(vms.Select((one, index) => (index % 2 == 0 ? Client : other.Client).BackUpAsync(one.Vm.Id)));
+        var ended = await Task.WhenAll(runs.Select(WaitAsync));
+
+        var copies = ended.Select(run => run.Steps.Single(step => step.Name == "copySnapshot")).OrderBy(step => step.StartedAt).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ended.Select(run => run.State), Is.All.EqualTo(OperationState.Succeeded), string.Join(Environment.NewLine, ended.Select(Describe)));
+            Assert.That(copies.Zip(copies.Skip(1)).Where(pair => pair.Second.StartedAt < pair.First.EndedAt), Is.Empty, "copies at the same time");
+        }
     }
 }

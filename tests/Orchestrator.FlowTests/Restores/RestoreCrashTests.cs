@@ -99,6 +99,55 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
     }
 
     [Test]
+    public async Task A_kill_at_any_point_of_undoing_a_restore_to_a_new_VM_leaves_nothing_of_it()
+    {
+        var (vm, point) = _vms[0];
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "customizationFailure", ["vm"] = "vain-*", ["times"] = 0 });
+        await WaitAsync(await MakeAsync("vain-seen"));
+        var stops = Points("restore.newVm/undo.").Select((passed, index) => new OrderStop(passed, Order.Small($"vain-{index:00}"))).ToList();
+
+        var faults = await new CrashWalk<OrderStop>(Installation, stop => MakeAsync(stop.Order.Name), ProveNotMadeAsync).RunAsync(stops);
+
+        TestContext.Out.WriteLine($"{stops.Count} points");
+        Assert.That(stops.Select(stop => stop.Point), Is.SupersetOf(new[] { "undo.stopVm", "undo.destroyVm" }.Select(step => $"afterAct restore.newVm/{step}")));
+        Assert.That(faults, Is.Empty);
+
+        Task<OperationView> MakeAsync(string name) => Client.RestoreAsync(vm.Id, new RestoreRequest { RestorePoint = point.Id.ToString(), Mode = RestoreMode.NewVm, Name = name, ConnectNics = true, NewIdentity = true });
+    }
+
+    [Test]
+    public async Task A_kill_at_any_point_of_connecting_a_restored_VM_ends_in_a_connected_one()
+    {
+        var (vm, point) = _vms[0];
+        await ConnectAsync(await MakeAsync("plug-seen"));
+        var points = Points("restore.connect/");
+        var made = await Task.WhenAll(points.Select((_, index) => MakeAsync($"plug-{index:00}")));
+        var byName = made.Select((restore, index) => (Name: $"plug-{index:00}", Restore: restore)).ToDictionary(one => one.Name, one => one.Restore);
+        var stops = points.Select((passed, index) => new OrderStop(passed, Order.Small($"plug-{index:00}"))).ToList();
+
+        var faults = await new CrashWalk<OrderStop>(Installation, stop => Client.ConnectRestoreAsync(byName[stop.Order.Name].Id), ProveConnectedAsync).RunAsync(stops);
+
+        TestContext.Out.WriteLine($"{stops.Count} points");
+        Assert.That(stops.Select(stop => stop.Point), Does.Contain("afterAct restore.connect/connectNics"));
+        Assert.That(faults, Is.Empty);
+
+        async Task<RestoreView> MakeAsync(string name) => await DoneAsync(await Client.RestoreAsync(vm.Id, new RestoreRequest { RestorePoint = point.Id.ToString(), Mode = RestoreMode.NewVm, Name = name }));
+        async Task ConnectAsync(RestoreView restore) => await WaitAsync(await Client.ConnectRestoreAsync(restore.Id));
+    }
+
+    [Test]
+    public async Task A_kill_at_any_point_of_undoing_a_disk_that_cannot_be_attached_leaves_no_file()
+    {
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskError", ["route"] = "/sdk/vim25/{release}/VirtualMachine/{moId}/ReconfigVM_Task", ["bodyContains"] = "VirtualDisk", ["vimFault"] = "FileFault", ["times"] = 0 });
+        await WaitAsync(await AttachAsync(_vms[0].Vm));
+
+        var faults = await WalkAsync("restore.disk/undo.", AttachAsync, (operation, vm) => ProveDisksAsync(operation, vm, RestoreViewState.Failed, 1, OperationState.Failed), "discardFile");
+
+        Assert.That(faults, Is.Empty);
+        Assert.That((await Simulator.ReadInventoryAsync()).LooseDisks, Is.Empty);
+    }
+
+    [Test]
     public async Task A_kill_at_any_point_of_attaching_a_disk_and_detaching_it_ends_in_one_disk_and_none()
     {
         var attached = await DoneAsync(await AttachAsync(_vms[0].Vm));
@@ -183,10 +232,10 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
     private async Task<RestoreView?> AttachedAsync(VmView vm) =>
         (await Client.CallAsync(api => api.ListRestoresAsync(vm.Id, RestoreViewState.Attached, null, null, CancellationToken.None))).Items.SingleOrDefault();
 
-    private async Task<IReadOnlyList<string>> ProveDisksAsync(OperationView operation, VmView vm, RestoreViewState state, int disks)
+    private async Task<IReadOnlyList<string>> ProveDisksAsync(OperationView operation, VmView vm, RestoreViewState state, int disks, OperationState end = OperationState.Succeeded)
     {
         var (restore, seen, record) = (await RestoreOfAsync(operation), await SeenAsync(vm), await Client.GetVmAsync(vm.Id));
-        return operation.State == OperationState.Succeeded && restore.State == state && seen.Disks.Count == disks && record.State == VmState.Ready
+        return operation.State == end && restore.State == state && seen.Disks.Count == disks && record.State == VmState.Ready
             ? []
             : [$"{Describe(operation)}: {restore.State}, {seen.Disks.Count} disks, {record.State}"];
     }
@@ -240,6 +289,26 @@ internal sealed class RestoreCrashTests(DatabaseKind kind) : RestoreFixture(kind
             faults.Add(Describe(operation));
         if ((await Simulator.ReadInventoryAsync()).In(Order.Folder, name => name == stop.Order.Name) is not [{ PowerState: "POWERED_ON" } made] || made.HostName != stop.Order.Name)
             faults.Add("it is not there once, running under its name");
+        return faults;
+    }
+
+    private async Task<IReadOnlyList<string>> ProveNotMadeAsync(OrderStop stop, OperationView operation)
+    {
+        var faults = new List<string>();
+        if (operation is not { State: OperationState.Failed, Error: { Code: "customization-failed", Left.Count: 0 } } || (await RestoreOfAsync(operation)).State != RestoreViewState.Failed)
+            faults.Add(Describe(operation) + string.Join("; ", operation.Error?.Left ?? []));
+        if ((await Simulator.ReadInventoryAsync()).In(Order.Folder, name => name == stop.Order.Name).Count > 0)
+            faults.Add("it is still there");
+        return faults;
+    }
+
+    private async Task<IReadOnlyList<string>> ProveConnectedAsync(OrderStop stop, OperationView operation)
+    {
+        var faults = new List<string>();
+        if (operation.State != OperationState.Succeeded)
+            faults.Add(Describe(operation));
+        if ((await Simulator.ReadInventoryAsync()).In(Order.Folder, name => name == stop.Order.Name) is not [{ } seen] || seen.Nics.Any(nic => !nic.Connected || !nic.StartConnected))
+            faults.Add("it is not there once, on the network");
         return faults;
     }
 }

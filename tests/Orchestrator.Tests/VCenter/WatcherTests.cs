@@ -92,6 +92,37 @@ public sealed class WatcherTests
     }
 
     [Test]
+    public async Task WaitForTaskAsync_PatientOnes_AreAddedWithOneCallWhenTheFirstHasToBe()
+    {
+        await using var watched = new WatchStub();
+        var added = watched.Stub.Expect(call => call.Route.EndsWith("ListView/list-1/ModifyListView", StringComparison.Ordinal));
+        var began = watched.Time.GetUtcNow();
+        _ = watched.Watcher.WaitForTaskAsync(Task1, TimeSpan.FromSeconds(5), default);
+        await watched.DriveAsync(Task.Delay(TimeSpan.FromSeconds(2), watched.Time));
+        _ = watched.Watcher.WaitForTaskAsync(new("Task", "task-2"), TimeSpan.FromSeconds(5), default);
+
+        await watched.DriveAsync(added);
+
+        Assert.That((await added).Body, Does.Contain("task-1").And.Contain("task-2"));
+        Assert.That(watched.Time.GetUtcNow() - began, Is.InRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)));
+    }
+
+    [Test]
+    public async Task WaitForTaskAsync_ImpatientOne_TakesThePatientAlong()
+    {
+        await using var watched = new WatchStub();
+        var added = watched.Stub.Expect(call => call.Route.EndsWith("ListView/list-1/ModifyListView", StringComparison.Ordinal));
+        var began = watched.Time.GetUtcNow();
+        _ = watched.Watcher.WaitForTaskAsync(Task1, TimeSpan.FromMinutes(5), default);
+        _ = watched.Watcher.WaitForTaskAsync(new("Task", "task-2"), default);
+
+        await watched.DriveAsync(added);
+
+        Assert.That((await added).Body, Does.Contain("task-1").And.Contain("task-2"));
+        Assert.That(watched.Time.GetUtcNow() - began, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
     public async Task WaitForTaskAsync_CallerGivesUp_OthersGoOn()
     {
         await using var watched = new WatchStub();

@@ -126,5 +126,5 @@ internal sealed class CreateVmOperation(
 
     /// <summary>One of the ways in which a VM comes to be.</summary>
     private static StepDefinition Creating(string name, IStep<CreateVmState> step, Func<ImageDefinition, bool> applies) =>
-        For(name, step, applies) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true };
+        For(name, step, applies) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true, Learns = CreatedVm.Learn };
 }

@@ -1,6 +1,7 @@
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
+using Orchestrator.VCenter.Vim;
 
 namespace Orchestrator.Vms.Create;
 
@@ -17,6 +18,13 @@ internal static class CreatedVm
             return seen;
         var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(state.Placement!.Folder), state.Order.Name, cancellationToken);
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
+    }
+
+    /// <summary>vCenter says itself which VM its task made. It is looked at all the same before it counts.</summary>
+    public static void Learn(object state, VimValue result)
+    {
+        if (result.AsReference() is { Type: "VirtualMachine" } made)
+            ((CreateVmState)state).MoId = made.Value;
     }
 
     /// <summary>Null: no VM is there yet.</summary>
