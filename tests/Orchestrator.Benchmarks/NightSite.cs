@@ -11,6 +11,7 @@ using Orchestrator.Hosting;
 using Orchestrator.Persistence;
 using Orchestrator.TestKit.Databases;
 using Orchestrator.TestKit.Hosts;
+using Orchestrator.TestKit.VCenter;
 using Orchestrator.Vms;
 
 namespace Orchestrator.Benchmarks;
@@ -109,6 +110,8 @@ internal sealed class NightSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // What ends with the service waits on the driven clock.
+        await _clock.DriveAsync(_service.StopAsync());
         await _service.DisposeAsync();
         await Simulator.DisposeAsync();
         await _database.DisposeAsync();
