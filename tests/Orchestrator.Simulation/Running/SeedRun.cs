@@ -35,7 +35,7 @@ internal sealed class SeedRun(SeededChance chance, SiteFiles template)
             Seed = seed,
             Hash = site.History.Hash,
             Broken = broken,
-            Counts = story.Counts,
+            Counts = site.Counts,
             Seconds = (Environment.CpuUsage.TotalTime - started).TotalSeconds,
             VirtualMinutes = site.Elapsed.TotalMinutes,
         };

@@ -1,5 +1,6 @@
-using Orchestrator.Client.Operations;
-using Orchestrator.Client.Vms;
+using Microsoft.EntityFrameworkCore;
+using Orchestrator.Operations;
+using Orchestrator.Simulation.Faults;
 using Orchestrator.Simulation.World;
 using Orchestrator.Simulator;
 
@@ -8,16 +9,51 @@ namespace Orchestrator.Simulation.Scenario;
 /// <summary>What happens in a run: customers who want things, faults, crashes; then peace, until everything has settled.</summary>
 internal sealed class Story(Site site)
 {
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(30);
+    /// <summary>A run that is not over by then hangs.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(40);
 
-    public Dictionary<string, int> Counts { get; } = [];
+    /// <summary>I9: how long operations may go on once nothing goes wrong any more. A step bears a vCenter that is away for two hours, and a clone may take as long.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromHours(6);
+
+    private static readonly double[] s_rates = [0, 0.01, 0.03, 0.06, 0.12];
+    private readonly List<Customer> _customers = [];
+
+    public IReadOnlyList<Customer> Customers => _customers;
 
     public async Task PlayAsync()
     {
-        await site.OpenAsync(new SimulatorOptions { Password = SimulatedVCenter.Password, User = SimulatedVCenter.User, Vms = 3, Hosts = 2 });
-        var client = site.Connect();
-        var operation = await client.OrderAsync(new CreateVmRequest { Name = "one", System = "demo", Image = "rhel-9", Size = SizeChoice.Named("small") }, "key-1");
-        operation = await client.WaitAsync(operation.Id, TimeSpan.FromHours(1));
-        site.History.Add("end", $"{operation.State} {operation.Error?.Detail}");
+        var chance = site.Chance;
+        site.Faults = new FaultPlan(chance, s_rates[chance.Next(s_rates.Length)]);
+        site.Open(new SimulatorOptions
+        {
+            Password = SimulatedVCenter.Password,
+            User = SimulatedVCenter.User,
+            Vms = 3,
+            Hosts = 2,
+            Seed = chance.Next(1000),
+            CloneDuration = TimeSpan.FromSeconds(chance.Next(1, 40)),
+            TagCallsPerSecond = chance.Next(4) == 0 ? 3 : 360,
+            MaxSessions = chance.Next(6) == 0 ? 3 : 550,
+            SessionIdleTimeout = TimeSpan.FromMinutes(chance.Next(2) == 0 ? 5 : 30),
+        });
+        for (var crashes = chance.Next(5); crashes > 0; crashes--)
+            site.Crashes.Add(chance.Next(1, 200));
+        await site.LiveAsync();
+
+        var over = new CancellationTokenSource();
+        var operators = new Operators(site);
+        var troubles = Task.WhenAll(operators.KeepAliveAsync(over.Token), operators.TroubleAsync(over.Token));
+        for (var number = chance.Next(1, 4); number > 0; number--)
+            _customers.Add(new Customer(site, number));
+        site.Waiting = "the customers";
+        await Task.WhenAll(_customers.Select(customer => customer.LiveAsync()));
+
+        site.Faults.Active = false;
+        site.Crashes.End();
+        await over.CancelAsync();
+        site.Waiting = "the operators";
+        await troubles;
+        site.History.Add("peace", "nothing goes wrong any more");
+        await new Settlement(site, Settling).ComeAboutAsync();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ClientWire(Site site) : HttpMessageHandler
     {
         var sent = await InMemoryRequest.ReadAsync(request, cancellationToken);
         await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(1, 20)), site.Clock, cancellationToken);
-        if (site.Service is not { Life.HasEnded: false } service)
+        if (site.Service is not { } service)
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The service does not answer.");
         var answered = service.Server.CallAsync(sent, cancellationToken);
         await Task.WhenAny(answered, service.Life.End);

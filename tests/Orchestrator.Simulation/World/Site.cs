@@ -1,7 +1,12 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Client;
+using Orchestrator.Hosting;
+using Orchestrator.Persistence;
 using Orchestrator.Simulation.Clock;
+using Orchestrator.Simulation.Faults;
+using Orchestrator.Simulation.Invariants;
 using Orchestrator.Simulation.Wire;
 using Orchestrator.Simulator;
 
@@ -11,6 +16,7 @@ namespace Orchestrator.Simulation.World;
 internal sealed class Site : IDisposable
 {
     private static readonly DateTimeOffset Beginning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private readonly DbContextOptions<SqliteDb> _reading;
     private SimulatedVCenter? _vcenter;
 
     public Site(int seed, SiteFiles files, Action<IServiceCollection>? substitute)
@@ -20,7 +26,10 @@ internal sealed class Site : IDisposable
         Substitute = substitute;
         Clock = new SimulationClock(Beginning);
         History = new History(Clock);
-        Crashes = new CrashPlan([], History);
+        Crashes = new CrashPlan(History);
+        Faults = new FaultPlan(Chance, 0);
+        Watch = new Watch(this);
+        _reading = new DbContextOptionsBuilder<SqliteDb>().UseSqlite($"Data Source={files.Database};Mode=ReadOnly;Pooling=False").Options;
     }
 
     public Random Chance { get; }
@@ -31,15 +40,28 @@ internal sealed class Site : IDisposable
 
     public History History { get; }
 
-    public CrashPlan Crashes { get; init; }
+    public CrashPlan Crashes { get; }
+
+    public FaultPlan Faults { get; set; }
+
+    public Watch Watch { get; }
+
+    /// <summary>What happened, counted by kind.</summary>
+    public SortedDictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>vCenter is down.</summary>
+    public bool Outage { get; set; }
 
     /// <summary>What is put in place of parts of the service: deliberate breaks.</summary>
     public Action<IServiceCollection>? Substitute { get; }
 
     public SimulatedVCenter VCenter => _vcenter ?? throw new InvalidOperationException("There is no vCenter yet.");
 
-    /// <summary>The service that lives; null between two lives.</summary>
-    public ServiceLife? Service { get; private set; }
+    /// <summary>The services that live, the newest first: more than one when one was only stopped.</summary>
+    public List<ServiceLife> Services { get; } = [];
+
+    /// <summary>Where callers' requests go.</summary>
+    public ServiceLife? Service => Services.Find(service => service.Life is { HasEnded: false, IsStopped: false });
 
     public int Lives { get; private set; }
 
@@ -48,26 +70,41 @@ internal sealed class Site : IDisposable
     /// <summary>What the story waits for, for those who look at a run that does not end.</summary>
     public string Waiting { get; set; } = "";
 
-    /// <summary>Starts vCenter, and the service for the first time.</summary>
-    public async Task OpenAsync(SimulatorOptions options)
+    /// <summary>Starts vCenter.</summary>
+    public void Open(SimulatorOptions options)
     {
         _vcenter = new SimulatedVCenter(options, Clock);
-        await LiveAsync();
+        _vcenter.Begin();
+        Watch.Begin();
     }
 
-    /// <summary>Starts the service.</summary>
+    /// <summary>Starts the service. One whose start fails is dead.</summary>
     public async Task LiveAsync()
     {
-        History.Add("service", $"life {Lives + 1} begins");
-        Service = new ServiceLife(this, ++Lives);
-        await Task.WhenAny(Service.StartAsync(), Service.Life.End);
+        History.Add("service", $"life {++Lives} begins");
+        Count("lives");
+        var service = new ServiceLife(this, Lives);
+        Services.Insert(0, service);
+        var starting = service.StartAsync();
+        await Task.WhenAny(starting, service.Life.End);
+        if (starting.IsFaulted)
+        {
+            History.Add("service", $"life {service.Number} could not begin: {starting.Exception.InnerException?.Message}");
+            service.Life.Die();
+        }
     }
 
     public OrchestratorClient Connect() => OrchestratorClient.Connect(new Uri("http://orchestrator.test"), SiteFiles.Key, new ClientWire(this), Clock);
 
+    /// <summary>The database, for looking.</summary>
+    public OrchestratorDb Read() => new SqliteDb(_reading);
+
+    public void Count(string what) => Counts[what] = Counts.GetValueOrDefault(what) + 1;
+
     public void Dispose()
     {
-        Service?.Life.Die();
+        foreach (var service in Services)
+            service.Life.Die();
         _vcenter?.Dispose();
         SqliteConnection.ClearAllPools();
     }

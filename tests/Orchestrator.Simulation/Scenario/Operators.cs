@@ -1,0 +1,75 @@
+using Orchestrator.Simulation.World;
+
+namespace Orchestrator.Simulation.Scenario;
+
+/// <summary>Those who start the service again when it died, and those who make trouble at vCenter.</summary>
+internal sealed class Operators(Site site)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Starts the service again, some time after it died.</summary>
+    public async Task KeepAliveAsync(CancellationToken over)
+    {
+        while (true)
+        {
+            if (site.Service is { } service)
+                await Task.WhenAny(service.Life.End, WaitAsync(Timeout.InfiniteTimeSpan, over));
+            if (site.Service is null)
+            {
+                site.Count("crashes");
+                await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(100, 20_000)), site.Clock, CancellationToken.None);
+                await site.LiveAsync();
+            }
+            else if (over.IsCancellationRequested)
+            {
+                return;
+            }
+            else
+            {
+                await WaitAsync(Look, over);
+            }
+        }
+    }
+
+    /// <summary>Sessions that end, a vCenter that is down for a while and has forgotten its tasks then, strangers who get an id that was ours.</summary>
+    public async Task TroubleAsync(CancellationToken over)
+    {
+        while (site.Faults.Rate > 0)
+        {
+            await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(5, 400)), over);
+            if (over.IsCancellationRequested)
+                return;
+            switch (site.Chance.Next(4))
+            {
+                case 0:
+                    site.Count("trouble sessions ended");
+                    site.VCenter.Inner.Sessions.CloseAll();
+                    break;
+                case 1:
+                    site.Count("trouble vCenter restarted");
+                    site.History.Add("trouble", "vCenter restarts");
+                    site.VCenter.Restart();
+                    site.Outage = true;
+                    await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(2, 90)), over);
+                    site.Outage = false;
+                    break;
+                case 2 when site.VCenter.ReuseId() is { } reused:
+                    site.Count("trouble id used again");
+                    site.History.Add("trouble", $"a stranger's VM is {reused}");
+                    break;
+            }
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan time, CancellationToken over)
+    {
+        try
+        {
+            await Task.Delay(time, site.Clock, over);
+        }
+        catch (OperationCanceledException)
+        {
+            // The story goes on.
+        }
+    }
+}
