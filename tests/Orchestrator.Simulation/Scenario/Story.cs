@@ -32,7 +32,7 @@ internal sealed class Story(Site site)
             Hosts = 2,
             Seed = chance.Next(1000),
             CloneDuration = TimeSpan.FromSeconds(chance.Next(1, 40)),
-            TagCallsPerSecond = chance.Next(4) == 0 ? 3 : 360,
+            TagCallsPerSecond = chance.Next(4) == 0 ? 20 : 360,
             MaxSessions = chance.Next(6) == 0 ? 3 : 550,
             SessionIdleTimeout = TimeSpan.FromMinutes(chance.Next(2) == 0 ? 5 : 30),
         });
