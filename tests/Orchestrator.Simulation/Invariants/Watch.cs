@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Orchestrator.Backups;
 using Orchestrator.Simulation.Wire;
 using Orchestrator.Simulation.World;
@@ -10,7 +11,7 @@ namespace Orchestrator.Simulation.Invariants;
 /// <summary>Watches vCenter while the run goes on, for what cannot be seen in the end any more.</summary>
 internal sealed class Watch(Site site)
 {
-    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _sentWithoutLook = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
@@ -36,6 +37,8 @@ internal sealed class Watch(Site site)
     /// <summary>The service has the answer to what it read.</summary>
     public void Answered(InMemoryRequest request, InMemoryReply reply)
     {
+        if (IsRefusedForItsSession(reply) && (VendorCalls.IsCreate(request) || VendorCalls.IsSnapshot(request)))
+            _sentWithoutLook.Remove(NameIn(request) ?? "");
         if (reply.Status is < 200 or > 299 || request.Body.Length == 0)
             return;
         var body = Encoding.UTF8.GetString(request.Body);
@@ -55,11 +58,15 @@ internal sealed class Watch(Site site)
     /// <summary>I1: what makes something is never sent a second time without a look in between that was answered.</summary>
     private void NoteCreation(InMemoryRequest request)
     {
-        if (System.Text.Json.Nodes.JsonNode.Parse(request.Body) is not System.Text.Json.Nodes.JsonObject wish || wish["name"]?.GetValue<string>() is not { } name)
-            return;
-        if (!_sentWithoutLook.TryAdd(name, VendorCalls.TargetOf(request)))
+        if (NameIn(request) is { } name && !_sentWithoutLook.TryAdd(name, VendorCalls.TargetOf(request)))
             Report($"I1: {VendorCalls.Describe(request)} for {name} was sent again without a look");
     }
+
+    private static string? NameIn(InMemoryRequest request) => (JsonNode.Parse(request.Body) as JsonObject)?["name"]?.GetValue<string>();
+
+    /// <summary>Refused before any work, for want of a session: sent again with another, it is sent once.</summary>
+    private static bool IsRefusedForItsSession(InMemoryReply reply) =>
+        reply.Status == 401 || (reply.Status == 500 && Encoding.UTF8.GetString(reply.Body).Contains("\"NotAuthenticated\"", StringComparison.Ordinal));
 
     /// <summary>I3 and I8: only what was read and is ours is destroyed, and no copy that a good restore point needs.</summary>
     private void JudgeDestruction(string target)

@@ -24,7 +24,7 @@ internal static class SeedProcess
 
         // Whatever the process does once draws its ids here, so that a seed is the same wherever it stands among the others.
         await run.RunAsync(0, null);
-        for (var seed = options.From; seed < options.From + options.Seeds; seed++)
+        foreach (var seed in Enumerable.Range(0, options.Seeds).Select(index => options.From + (index * options.Step)))
         {
             var (result, history) = await run.RunAsync(seed, options.Break);
             if (options.Histories is { } directory)

@@ -41,15 +41,30 @@ internal static class SeedTable
         foreach (var (name, value) in OneThread.Environment)
             start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process of the seeds did not start.");
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        EventHandler kill = (_, _) => process.Kill();
+        AppDomain.CurrentDomain.ProcessExit += kill;
+        var seen = false;
+        try
         {
-            if (line.StartsWith(SeedProcess.ResultPrefix, StringComparison.Ordinal))
-                yield return JsonSerializer.Deserialize<SeedResult>(line[SeedProcess.ResultPrefix.Length..])!;
-            else
-                await Console.Out.WriteLineAsync(line);
+            while (await process.StandardOutput.ReadLineAsync() is { } line)
+            {
+                if (line.StartsWith(SeedProcess.ResultPrefix, StringComparison.Ordinal))
+                    yield return JsonSerializer.Deserialize<SeedResult>(line[SeedProcess.ResultPrefix.Length..])!;
+                else
+                    await Console.Out.WriteLineAsync(line);
+            }
+
+            seen = true;
+        }
+        finally
+        {
+            // Whoever has seen enough needs no more of it.
+            if (!seen)
+                process.Kill();
+            await process.WaitForExitAsync();
+            AppDomain.CurrentDomain.ProcessExit -= kill;
         }
 
-        await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"The process of the seeds from {options.From} ended with {process.ExitCode}.");
     }

@@ -12,6 +12,9 @@ internal sealed record SimulationOptions(int From, int Seeds)
     /// <summary>This process is the one that runs the seeds: it was started with one processor.</summary>
     public bool InChild { get; init; }
 
+    /// <summary>From seed to seed.</summary>
+    public int Step { get; init; } = 1;
+
     /// <summary>The deliberate break to run with; null: the product as it is.</summary>
     public string? Break { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record SimulationOptions(int From, int Seeds)
                 "--seeds" => options with { Seeds = Number(args, ++index) },
                 "--from" => options with { From = Number(args, ++index) },
                 "--seed" => options with { From = Number(args, ++index), Seeds = 1 },
+                "--step" => options with { Step = Number(args, ++index) },
                 "--break" => options with { Break = args[++index] },
                 "--histories" => options with { Histories = args[++index] },
                 var other => throw new ArgumentException($"Not understood: {other}. Known: --seeds N, --from N, --seed N, --break NAME, --histories DIRECTORY."),
@@ -48,6 +52,8 @@ internal sealed record SimulationOptions(int From, int Seeds)
         yield return From.ToString(CultureInfo.InvariantCulture);
         yield return "--seeds";
         yield return Seeds.ToString(CultureInfo.InvariantCulture);
+        yield return "--step";
+        yield return Step.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in new[] { ("--break", Break), ("--histories", Histories) })
         {
             if (value is null)

@@ -194,10 +194,30 @@ internal sealed class Customer(Site site, int number)
 
     private async Task<OperationView> EndAsync(OperationView operation)
     {
-        var ended = await _client.WaitAsync(operation.Id, Patience);
+        var began = site.Clock.GetUtcNow();
+        var ended = operation;
+        while (ended.State is OperationState.Queued or OperationState.Running or OperationState.Waiting && site.Clock.GetUtcNow() - began < Patience)
+        {
+            await PauseAsync(12);
+            ended = await GetAsync(operation.Id) ?? ended;
+        }
+
         site.Count($"ended {ended.Kind} {ended.State}");
         site.History.Add("customer", $"{number}: {ended.Kind} {ended.Id} {ended.State} {ended.Error?.Step} {ended.Error?.Detail}");
         return ended;
+    }
+
+    /// <summary>Null: nobody answered.</summary>
+    private async Task<OperationView?> GetAsync(Guid id)
+    {
+        try
+        {
+            return await _client.GetOperationAsync(id);
+        }
+        catch (OrchestratorException)
+        {
+            return null;
+        }
     }
 
     private Task<OperationView?> CallAsync(Func<IOrchestratorApi, Task<Refit.IApiResponse<OperationView>>> call, CancellationToken cancellationToken) =>

@@ -31,6 +31,28 @@ internal sealed class Operators(Site site)
         }
     }
 
+    /// <summary>
+    /// The service is stopped, as by SIGSTOP, until its claims have run out; another takes over; then the first goes on as if nothing had
+    /// been, for a while.
+    /// </summary>
+    public async Task StopAsync(CancellationToken over)
+    {
+        await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(5, 200)), over);
+        if (over.IsCancellationRequested || site.Service is not { } stopped)
+            return;
+        site.Count("stops");
+        site.History.Add("stop", $"life {stopped.Number} stands still");
+        stopped.Life.Stop();
+        await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 20)), over);
+        await site.LiveAsync();
+        await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 90)), over);
+        site.History.Add("stop", $"life {stopped.Number} goes on");
+        stopped.Life.Continue();
+        await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 90)), over);
+        site.History.Add("stop", $"life {stopped.Number} is killed");
+        stopped.Life.Die();
+    }
+
     /// <summary>Sessions that end, a vCenter that is down for a while and has forgotten its tasks then, strangers who get an id that was ours.</summary>
     public async Task TroubleAsync(CancellationToken over)
     {

@@ -12,7 +12,7 @@ internal sealed class Settlement(Site site, TimeSpan atMost)
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
     /// <summary>What is retired is destroyed when its grace is over.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(11);
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(4);
 
     public async Task ComeAboutAsync()
     {

@@ -42,7 +42,8 @@ internal sealed class Story(Site site)
 
         var over = new CancellationTokenSource();
         var operators = new Operators(site);
-        var troubles = Task.WhenAll(operators.KeepAliveAsync(over.Token), operators.TroubleAsync(over.Token));
+        var stops = chance.Next(3) == 0;
+        var troubles = Task.WhenAll(operators.KeepAliveAsync(over.Token), operators.TroubleAsync(over.Token), stops ? operators.StopAsync(over.Token) : Task.CompletedTask);
         for (var number = chance.Next(1, 4); number > 0; number--)
             _customers.Add(new Customer(site, number));
         site.Waiting = "the customers";

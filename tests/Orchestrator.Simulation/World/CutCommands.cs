@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Orchestrator.Simulation.Invariants;
 
 namespace Orchestrator.Simulation.World;
 
-/// <summary>A dead service gives its database no commands.</summary>
-internal sealed class CutCommands(Life life) : DbCommandInterceptor
+/// <summary>A dead service gives its database no commands; those of a living one are looked at by whoever keeps watch over the fence.</summary>
+internal sealed class CutCommands(Life life, FenceWatch fences) : DbCommandInterceptor
 {
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -17,6 +18,7 @@ internal sealed class CutCommands(Life life) : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         life.ThrowIfEnded();
+        fences.Look(command);
         return ValueTask.FromResult(result);
     }
 

@@ -10,6 +10,7 @@ using Orchestrator.FollowUps;
 using Orchestrator.Hosting;
 using Orchestrator.Persistence;
 using Orchestrator.Simulation.Clock;
+using Orchestrator.Simulation.Invariants;
 using Orchestrator.Simulation.Wire;
 using Orchestrator.VCenters;
 
@@ -51,13 +52,17 @@ internal sealed class ServiceLife
         foreach (var quartz in services.Where(IsQuartzHost).ToList())
             services.Remove(quartz);
         services.Replace(ServiceDescriptor.Singleton<IFollowUpAlarm>(provider => new DrivenAlarm(provider, provider.GetRequiredService<TimeProvider>(), _site.Chance, _site.History)));
-        _site.Substitute?.Invoke(services);
+        _site.Break?.Compose(services);
     }
 
-    private PooledDbContextFactory<SqliteDb> Contexts() => new(new DbContextOptionsBuilder<SqliteDb>()
-        .UseSqlite($"Data Source={_site.Files.Database};Default Timeout=1;Pooling=True")
-        .AddInterceptors(new SqliteSynchronousNormal(), new CutCommands(Life), new CutDatabase(Life, _site.Crashes))
-        .Options);
+    private PooledDbContextFactory<SqliteDb> Contexts()
+    {
+        var fences = new FenceWatch(_site.Watch);
+        return new(new DbContextOptionsBuilder<SqliteDb>()
+            .UseSqlite($"Data Source={_site.Files.Database};Default Timeout=1;Pooling=True")
+            .AddInterceptors([new SqliteSynchronousNormal(), .. _site.Break?.Interceptors ?? [], new CutCommands(Life, fences), new CutDatabase(Life, _site.Crashes, fences)])
+            .Options);
+    }
 
     private static bool IsQuartzHost(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService) && (service.ImplementationType ?? service.ImplementationInstance?.GetType())?.Namespace?.StartsWith("Quartz", StringComparison.Ordinal) == true;

@@ -1,9 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Client;
-using Orchestrator.Hosting;
 using Orchestrator.Persistence;
+using Orchestrator.Simulation.Breaks;
 using Orchestrator.Simulation.Clock;
 using Orchestrator.Simulation.Faults;
 using Orchestrator.Simulation.Invariants;
@@ -19,11 +18,11 @@ internal sealed class Site : IDisposable
     private readonly DbContextOptions<SqliteDb> _reading;
     private SimulatedVCenter? _vcenter;
 
-    public Site(int seed, SiteFiles files, Action<IServiceCollection>? substitute)
+    public Site(int seed, SiteFiles files, DeliberateBreak? @break)
     {
         Chance = new Random(seed);
         Files = files;
-        Substitute = substitute;
+        Break = @break;
         Clock = new SimulationClock(Beginning);
         History = new History(Clock);
         Crashes = new CrashPlan(History);
@@ -52,8 +51,8 @@ internal sealed class Site : IDisposable
     /// <summary>vCenter is down.</summary>
     public bool Outage { get; set; }
 
-    /// <summary>What is put in place of parts of the service: deliberate breaks.</summary>
-    public Action<IServiceCollection>? Substitute { get; }
+    /// <summary>What is put in place of parts of the service; null: it is as it is.</summary>
+    public DeliberateBreak? Break { get; }
 
     public SimulatedVCenter VCenter => _vcenter ?? throw new InvalidOperationException("There is no vCenter yet.");
 

@@ -37,9 +37,11 @@ internal sealed class SiteFiles : IDisposable
         $"--VCenters:0:User={SimulatedVCenter.User}",
         $"--VCenters:0:Password={SimulatedVCenter.Password}",
         "--VCenters:0:CreatingSlots=4",
-        "--Operations:Poll=00:00:05",
-        "--Lifecycle:ProductionGrace=00:10:00",
-        "--Lifecycle:TestGrace=00:02:00",
+        "--Operations:Poll=00:00:15",
+        "--Operations:Lease=00:00:45",
+        "--Operations:Renewal=00:00:12",
+        "--Lifecycle:ProductionGrace=00:03:00",
+        "--Lifecycle:TestGrace=00:01:00",
         $"--Config={CataloguePath}",
     ];
 
