@@ -10,6 +10,7 @@ internal static class OneThread
         ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
         ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false",
         ["DOTNET_gcServer"] = "0",
+        ["DOTNET_GCgen0size"] = "4000000",
         ["DOTNET_TieredPGO"] = "0",
     };
 

@@ -29,6 +29,8 @@ internal static class SeedProcess
             var (result, history) = await run.RunAsync(seed, options.Break);
             if (options.Histories is { } directory)
                 await File.WriteAllTextAsync(Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{seed}.{Environment.ProcessId}.txt")), history);
+            if (result.Broken.Count > 0 && options.Break is null)
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"History of seed {seed}:{Environment.NewLine}{history}"));
             await Console.Out.WriteLineAsync(ResultPrefix + JsonSerializer.Serialize(result));
         }
 

@@ -22,16 +22,12 @@ internal sealed class Customer(Site site, int number)
     /// <summary>The operations that a key was answered with: one, whatever happened.</summary>
     public Dictionary<string, HashSet<Guid>> Answers { get; } = [];
 
-    /// <summary>Null until its order was accepted.</summary>
-    public Guid? VmId { get; private set; }
-
     public async Task LiveAsync()
     {
         await PauseAsync(60);
         if (await AskAsync("order", OrderAsync) is not { } order)
             return;
         var vm = await _client.GetVmAsync(order);
-        VmId = vm.Id;
         if (_chance.Next(12) == 0)
             await AskAsync("cancel", (key, token) => CallAsync(api => api.CancelOperationAsync(order.Id, key, null, token), token));
         order = await EndAsync(order);
@@ -51,8 +47,7 @@ internal sealed class Customer(Site site, int number)
         api => api.OrderVmAsync(
             new CreateVmRequest
             {
-                // Two customers want the same name, now and then.
-                Name = $"vm{(number == 2 && site.Counts.ContainsKey("same names") ? 1 : number)}",
+                Name = $"vm{(number == 2 && site.Counts.ContainsKey(Story.SameNames) ? 1 : number)}",
                 System = "demo",
                 Image = Pick(s_images, key),
                 Size = SizeChoice.Named(Pick(["small", "medium"], key)),

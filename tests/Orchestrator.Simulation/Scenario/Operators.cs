@@ -14,7 +14,7 @@ internal sealed class Operators(Site site)
         {
             if (site.Service is { } service)
                 await Task.WhenAny(service.Life.End, WaitAsync(Timeout.InfiniteTimeSpan, over));
-            if (site.Service is null)
+            if (site.Service is null && site.Services.TrueForAll(service => service.Life.HasEnded))
             {
                 site.Count("crashes");
                 await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(100, 20_000)), site.Clock, CancellationToken.None);
@@ -37,20 +37,19 @@ internal sealed class Operators(Site site)
     /// </summary>
     public async Task StopAsync(CancellationToken over)
     {
-        await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(5, 200)), over);
-        if (over.IsCancellationRequested || site.Service is not { } stopped)
+        await Task.WhenAny(site.Crashes.Stopped, WaitAsync(Timeout.InfiniteTimeSpan, over));
+        if (!site.Crashes.Stopped.IsCompletedSuccessfully)
             return;
+        var stopped = await site.Crashes.Stopped;
         site.Count("stops");
-        site.History.Add("stop", $"life {stopped.Number} stands still");
-        stopped.Life.Stop();
         await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 20)), over);
         await site.LiveAsync();
         await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 90)), over);
-        site.History.Add("stop", $"life {stopped.Number} goes on");
-        stopped.Life.Continue();
+        site.History.Add("stop", "it goes on");
+        stopped.Continue();
         await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 90)), over);
-        site.History.Add("stop", $"life {stopped.Number} is killed");
-        stopped.Life.Die();
+        site.History.Add("stop", "it is killed");
+        stopped.Die();
     }
 
     /// <summary>Sessions that end, a vCenter that is down for a while and has forgotten its tasks then, strangers who get an id that was ours.</summary>

@@ -12,6 +12,9 @@ internal sealed class Story(Site site)
     /// <summary>A run that is not over by then hangs.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(40);
 
+    /// <summary>In such a run two customers want the same name.</summary>
+    public const string SameNames = "same names";
+
     /// <summary>I9: how long operations may go on once nothing goes wrong any more. A step bears a vCenter that is away for two hours, and a clone may take as long.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromHours(6);
 
@@ -38,12 +41,15 @@ internal sealed class Story(Site site)
         });
         for (var crashes = chance.Next(5); crashes > 0; crashes--)
             site.Crashes.Add(chance.Next(1, 200));
+        if (chance.Next(3) == 0)
+            site.Crashes.AddStop(chance.Next(10, 120));
+        if (chance.Next(4) == 0)
+            site.Count(SameNames);
         await site.LiveAsync();
 
         var over = new CancellationTokenSource();
         var operators = new Operators(site);
-        var stops = chance.Next(3) == 0;
-        var troubles = Task.WhenAll(operators.KeepAliveAsync(over.Token), operators.TroubleAsync(over.Token), stops ? operators.StopAsync(over.Token) : Task.CompletedTask);
+        var troubles = Task.WhenAll(operators.KeepAliveAsync(over.Token), operators.TroubleAsync(over.Token), operators.StopAsync(over.Token));
         for (var number = chance.Next(1, 4); number > 0; number--)
             _customers.Add(new Customer(site, number));
         site.Waiting = "the customers";
@@ -54,6 +60,8 @@ internal sealed class Story(Site site)
         await over.CancelAsync();
         site.Waiting = "the operators";
         await troubles;
+        if (site.Service is null)
+            await site.LiveAsync();
         site.History.Add("peace", "nothing goes wrong any more");
         await new Settlement(site, Settling).ComeAboutAsync();
     }

@@ -1,15 +1,21 @@
 namespace Orchestrator.Simulation.World;
 
-/// <summary>When the service is to die: at which of its effects, counted from the beginning of the run.</summary>
+/// <summary>When the service is to die, or to be stopped: at which of its effects, counted from the beginning of the run.</summary>
 internal sealed class CrashPlan(History history)
 {
     private readonly HashSet<int> _at = [];
+    private readonly TaskCompletionSource<Life> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _passed;
+    private int _stopAt;
 
-    public int Crashes { get; private set; }
+    /// <summary>The life that was stopped, as soon as one was.</summary>
+    public Task<Life> Stopped => _stopped.Task;
 
     /// <summary>Lets it die at one more effect, so many after the present one.</summary>
     public void Add(int effects) => _at.Add(_passed + effects);
+
+    /// <summary>Has it stopped at one of its effects.</summary>
+    public void AddStop(int effects) => _stopAt = _passed + effects;
 
     /// <summary>From here on nobody dies.</summary>
     public void End() => _at.Clear();
@@ -17,9 +23,17 @@ internal sealed class CrashPlan(History history)
     /// <summary>The service is at a point at which it may die.</summary>
     public void Pass(Life life, string where)
     {
-        if (life.HasEnded || !_at.Remove(++_passed))
+        if (life.HasEnded)
             return;
-        Crashes++;
+        if (++_passed == _stopAt)
+        {
+            history.Add("stop", where);
+            life.Stop();
+            _stopped.TrySetResult(life);
+        }
+
+        if (!_at.Remove(_passed))
+            return;
         history.Add("crash", where);
         life.Die();
     }
