@@ -4,7 +4,6 @@ using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
 using Orchestrator.VCenter.Errors;
-using Orchestrator.Vms.Create;
 
 namespace Orchestrator.Simulation.Breaks;
 
@@ -30,8 +29,11 @@ internal static class DeliberateBreaks
 
     public static DeliberateBreak? Find(string? name) => name is null ? null : s_all.Single(one => one.Name == name);
 
-    /// <summary>A clone whose answer is lost is sent again at once, as a client that repeats calls does.</summary>
-    private static StepDefinition SendAgainBlindly(StepDefinition step) => step.Name != CloneFromImage.StepName ? step : step with
+    /// <summary>A clone or a snapshot.</summary>
+    private static bool MakesSomething(StepDefinition step) => step.TakesCreatingSlot || step.Name == TakeSnapshot.StepName;
+
+    /// <summary>A clone or snapshot whose answer is lost is sent again at once, as a client that repeats calls does.</summary>
+    private static StepDefinition SendAgainBlindly(StepDefinition step) => !MakesSomething(step) ? step : step with
     {
         Act = async (state, context, cancellationToken) =>
         {
@@ -47,7 +49,7 @@ internal static class DeliberateBreaks
     };
 
     /// <summary>What could not be read counts as not there.</summary>
-    private static StepDefinition ForgetOnReadError(StepDefinition step) => step.Name is not (CloneFromImage.StepName or TakeSnapshot.StepName or CopyStep) ? step : step with
+    private static StepDefinition ForgetOnReadError(StepDefinition step) => !MakesSomething(step) ? step : step with
     {
         Observe = async (state, context, cancellationToken) =>
         {

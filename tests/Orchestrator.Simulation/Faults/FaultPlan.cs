@@ -13,7 +13,7 @@ internal sealed class FaultPlan(Random chance, double rate)
 
     private static readonly WireFault[] s_change = [.. s_anyCall, WireFault.LoseReply, WireFault.LoseReply, WireFault.DeliverLate, WireFault.DeliverTwice];
     private static readonly WireFault[] s_task = [.. s_change, WireFault.FailTask, WireFault.FailTaskAfterWork, WireFault.HangTask, WireFault.ForgetTask];
-    private static readonly WireFault[] s_create = [.. s_task, WireFault.LoseObject, WireFault.TakeName];
+    private static readonly WireFault[] s_create = [.. s_task, WireFault.LoseReply, WireFault.LoseReply, WireFault.LoseReply, WireFault.Silence, WireFault.LoseObject, WireFault.TakeName];
 
     private static readonly string[] s_errorTypes =
     [

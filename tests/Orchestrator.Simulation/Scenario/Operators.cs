@@ -5,7 +5,10 @@ namespace Orchestrator.Simulation.Scenario;
 /// <summary>Those who start the service again when it died, and those who make trouble at vCenter.</summary>
 internal sealed class Operators(Site site)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    /// <summary>The service was just stopped: another is about to take over.</summary>
+    private bool _waitsForAnother;
 
     /// <summary>Starts the service again, some time after it died.</summary>
     public async Task KeepAliveAsync(CancellationToken over)
@@ -13,8 +16,10 @@ internal sealed class Operators(Site site)
         while (true)
         {
             if (site.Service is { } service)
-                await Task.WhenAny(service.Life.End, WaitAsync(Timeout.InfiniteTimeSpan, over));
-            if (site.Service is null && site.Services.TrueForAll(service => service.Life.HasEnded))
+                await Task.WhenAny(service.Life.End, WaitAsync(Look, over));
+            else if (_waitsForAnother)
+                await WaitAsync(Look, over);
+            if (site.Service is null && !_waitsForAnother)
             {
                 site.Count("crashes");
                 await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(100, 20_000)), site.Clock, CancellationToken.None);
@@ -23,10 +28,6 @@ internal sealed class Operators(Site site)
             else if (over.IsCancellationRequested)
             {
                 return;
-            }
-            else
-            {
-                await WaitAsync(Look, over);
             }
         }
     }
@@ -42,8 +43,10 @@ internal sealed class Operators(Site site)
             return;
         var stopped = await site.Crashes.Stopped;
         site.Count("stops");
+        _waitsForAnother = true;
         await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 20)), over);
         await site.LiveAsync();
+        _waitsForAnother = false;
         await WaitAsync(TimeSpan.FromSeconds(site.Chance.Next(1, 90)), over);
         site.History.Add("stop", "it goes on");
         stopped.Continue();

@@ -18,7 +18,7 @@ internal sealed class Story(Site site)
     /// <summary>I9: how long operations may go on once nothing goes wrong any more. A step bears a vCenter that is away for two hours, and a clone may take as long.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromHours(6);
 
-    private static readonly double[] s_rates = [0, 0.01, 0.03, 0.06, 0.12];
+    private static readonly double[] s_rates = [0, 0.02, 0.05, 0.08, 0.15];
     private readonly List<Customer> _customers = [];
 
     public IReadOnlyList<Customer> Customers => _customers;
