@@ -6,7 +6,7 @@ using Orchestrator.Simulator.Vim;
 
 namespace Orchestrator.Simulation.Wire;
 
-/// <summary>The simulator's routes, looked up without a web server: made once for all runs of a process.</summary>
+/// <summary>The simulator's routes, looked up without a web server.</summary>
 internal sealed class VendorRoutes
 {
     private readonly Dictionary<(string Method, int Segments), List<(string[] Path, VendorRoute[] Routes)>> _byLength = [];

@@ -17,8 +17,8 @@ internal sealed class SimulatedVCenter(SimulatorOptions options, TimeProvider cl
     public const string User = "svc-orchestrator@vsphere.local";
     public const string Password = "simulated";
 
-    private static readonly VendorRoutes Routes = new();
-
+    // Its own: the routes count calls.
+    private readonly VendorRoutes _routes = new();
     private readonly Queue<string> _gone = new();
 
     public Inner Inner { get; } = new(options, clock);
@@ -35,7 +35,7 @@ internal sealed class SimulatedVCenter(SimulatorOptions options, TimeProvider cl
     {
         using var exchange = new InMemoryExchange(request, aborted);
         var context = new DefaultHttpContext(exchange.Features);
-        var route = Routes.Find(context) ?? throw new InvalidOperationException($"The simulator has no route {request.Method} {request.PathAndQuery}.");
+        var route = _routes.Find(context) ?? throw new InvalidOperationException($"The simulator has no route {request.Method} {request.PathAndQuery}.");
         await VendorPipeline.Invoke(context, Inner, route);
         return exchange.Reply();
     }
