@@ -17,8 +17,12 @@ internal sealed class CrashPlan(History history)
     /// <summary>Has it stopped at one of its effects.</summary>
     public void AddStop(int effects) => _stopAt = _passed + effects;
 
-    /// <summary>From here on nobody dies.</summary>
-    public void End() => _at.Clear();
+    /// <summary>From here on nobody dies or stands still.</summary>
+    public void End()
+    {
+        _at.Clear();
+        _stopAt = 0;
+    }
 
     /// <summary>The service is at a point at which it may die.</summary>
     public void Pass(Life life, string where)
