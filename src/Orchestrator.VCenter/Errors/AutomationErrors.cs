@@ -64,6 +64,9 @@ internal static class AutomationErrors
         "UNAUTHENTICATED" => VCenterErrorKind.Unauthenticated,
         "SERVICE_UNAVAILABLE" when IsGuest(id) => VCenterErrorKind.GuestUnavailable,
         "SERVICE_UNAVAILABLE" when IsSessionLimit(id) => VCenterErrorKind.SessionLimit,
+
+        // Too many tagging calls in a second (quirk 103): the vCenter is well, and its breaker is not to open for everybody.
+        "SERVICE_UNAVAILABLE" when IsRateLimit(id) => VCenterErrorKind.Busy,
         "SERVICE_UNAVAILABLE" => VCenterErrorKind.Unavailable,
 
         // Of a list it means: narrow the filter. Never worth a retry (quirks 40 and 44).
@@ -86,7 +89,9 @@ internal static class AutomationErrors
     private static bool IsSessionLimit(string id) =>
         id.EndsWith("failedToLoginMaxUserSessionCountReached", StringComparison.Ordinal);
 
-    private static bool IsRateLimit(string id) => id.Contains("rate", StringComparison.OrdinalIgnoreCase) && id.Contains("limit", StringComparison.OrdinalIgnoreCase);
+    private static bool IsRateLimit(string id) =>
+        id.EndsWith("requestRate", StringComparison.Ordinal)
+        || (id.Contains("rate", StringComparison.OrdinalIgnoreCase) && id.Contains("limit", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The URL is unknown, not the object: never to be read as gone.</summary>
     private static bool IsUnknownUrl(string id) =>

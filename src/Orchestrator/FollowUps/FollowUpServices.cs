@@ -12,6 +12,12 @@ internal static class FollowUpServices
         services.AddSingleton<FollowUpStarter>();
         services.AddHostedService<StandingFollowUps>();
         services.AddHostedService<FollowUpArmer>();
+        return services.AddQuartzAlarm(database, dataDirectory, clock);
+    }
+
+    private static IServiceCollection AddQuartzAlarm(this IServiceCollection services, DatabaseOptions database, string dataDirectory, TimeProvider clock)
+    {
+        services.AddSingleton<IFollowUpAlarm, QuartzAlarm>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>

@@ -32,8 +32,9 @@ internal static class ServiceHost
     /// <param name="args">The command line.</param>
     /// <param name="clock">The machine's clock when left out.</param>
     /// <param name="consoleLevel">Below it, nothing is written to the console.</param>
+    /// <param name="compose">Has the last word on what the service is composed of: for hosts without sockets of their own.</param>
     /// <exception cref="SettingsException">The settings cannot be used.</exception>
-    public static WebApplication Build(string[] args, TimeProvider? clock = null, LogLevel consoleLevel = LogLevel.Information)
+    public static WebApplication Build(string[] args, TimeProvider? clock = null, LogLevel consoleLevel = LogLevel.Information, Action<WebApplicationBuilder>? compose = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddSettings(args);
@@ -41,6 +42,7 @@ internal static class ServiceHost
         builder.Logging.AddLines(settings.Data.Path, consoleLevel);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddService(settings, clock ?? TimeProvider.System);
+        compose?.Invoke(builder);
 
         var app = builder.Build();
         if (settings.Roles.HasFlag(NodeRoles.Api))

@@ -4,14 +4,17 @@ using Orchestrator.VCenter;
 namespace Orchestrator.VCenters;
 
 /// <summary>The configured vCenters, one connection each; disposed, and so logged out, when the service ends.</summary>
-internal sealed class VCenterRegistry(TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="clock">The one clock.</param>
+/// <param name="loggers">Where their messages go.</param>
+/// <param name="transport">What carries their calls; sockets when left out.</param>
+internal sealed class VCenterRegistry(TimeProvider clock, ILoggerFactory loggers, VCenterTransport? transport = null) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, VCenterConnection> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public IReadOnlyCollection<VCenterConnection> All => [.. _byName.Values];
 
     /// <summary>Adds a vCenter; nothing is called yet.</summary>
-    public void Add(VCenterOptions options) => _byName[options.Name] = new VCenterConnection(options, clock, loggers);
+    public void Add(VCenterOptions options) => _byName[options.Name] = new VCenterConnection(options, clock, loggers, transport?.Invoke(options));
 
     /// <summary>Null where none is configured under that name, and on a node that only answers the API: it is connected to none.</summary>
     public VCenterConnection? Find(string name) => _byName.GetValueOrDefault(name);

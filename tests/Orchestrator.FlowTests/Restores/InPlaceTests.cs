@@ -221,6 +221,20 @@ internal sealed class InPlaceTests(DatabaseKind kind) : RestoreFixture(kind)
     }
 
     [Test]
+    public async Task A_rollback_that_fails_after_the_switch_says_which_VM_it_left_behind()
+    {
+        var (vm, point) = await BackedUpAsync("left-behind");
+        var restore = await InPlaceAsync(vm, point);
+        var restored = await SeenAsync(vm);
+        await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "taskErrorAfterWork", ["route"] = "/sdk/vim25/{release}/VirtualMachine/{moId}/PowerOnVM_Task", ["vimFault"] = "SystemError", ["times"] = 1 });
+
+        var operation = await WaitAsync(await Client.RollBackRestoreAsync(restore.Id));
+
+        Assert.That((operation.State, operation.Error?.Step), Is.EqualTo((OperationState.Failed, "powerOn")), Describe(operation));
+        Assert.That(operation.Error?.Left, Has.Some.Contains(restored.Id));
+    }
+
+    [Test]
     public async Task A_rollback_that_fails_leaves_the_restored_VM_in_service()
     {
         var (vm, point) = await BackedUpAsync("no-way-back");

@@ -227,6 +227,23 @@ public sealed class ResilienceTests
     }
 
     [Test]
+    [Property("Quirk", "103")]
+    public async Task Breaker_TooManyTagCalls_DoNotCloseVCenterToOrders()
+    {
+        const string categories = "GET /api/cis/tagging/category";
+        await using var vcenter = new StubVCenter(options => options.MaxRetries = 0);
+        vcenter.Stub.On(categories, StubReply.Error(503, "SERVICE_UNAVAILABLE", "com.vmware.vapi.endpoint.requestRate"));
+        vcenter.Stub.On(PowerRoute, PowerOn);
+        for (var i = 0; i < 10; i++)
+        {
+            var error = await Assert.ThrowsAsync<VCenterException>(() => vcenter.Connection.Tagging.ListCategoriesAsync(default));
+            Assert.That((error!.Kind, error.IsTransient), Is.EqualTo((VCenterErrorKind.Busy, true)));
+        }
+
+        Assert.That((await vcenter.Connection.Power.GetAsync(Vm, default)).State, Is.EqualTo(VmPowerState.PoweredOn));
+    }
+
+    [Test]
     public async Task Calls_ManyAtOnce_AreLimitedButTheLongPollIsNotCounted()
     {
         await using var vcenter = new StubVCenter(options => options.MaxConcurrentCalls = 3);

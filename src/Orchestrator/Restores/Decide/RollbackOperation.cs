@@ -70,7 +70,8 @@ internal sealed class RollbackOperation(
         var rollback = (RollbackState)state;
         if (end == OperationState.Succeeded)
             return Task.CompletedTask;
-        if (rollback.Finished)
+        // From the switch on it is out of service, and nobody else looks for it any more.
+        if (rollback.Switched)
             context.Leave($"The restored VM {rollback.Outgoing.AsideName} ({rollback.Outgoing.MoId})");
         var former = rollback.Finished ? VmState.Ready : rollback.Switched || failure!.Left.Count > 0 ? (VmState?)null : rollback.FormerState;
         context.OnSave(async (db, token) =>
