@@ -3,6 +3,7 @@ using Orchestrator.Chaos.Customers;
 using Orchestrator.Chaos.Faults;
 using Orchestrator.Chaos.Sites;
 using Orchestrator.Client;
+using Orchestrator.Client.Backups;
 using Orchestrator.Client.Operations;
 
 namespace Orchestrator.Chaos;
@@ -46,16 +47,19 @@ internal sealed class ChaosRun(ChaosOptions options, Site site, TextWriter log, 
         await faults.BeginAsync();
         var auditing = auditor.RunAsync(over.Token);
         var striking = injector.RunAsync(calm.Token);
-        using var tooLate = new CancellationTokenSource(LongestRun, clock);
-        using var ordering = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLate.Token);
-        await OrderAllAsync(client, ordering.Token);
+        using var tooLate = new CancellationTokenSource(LongestRun + s_settling, clock);
+        using var ordered = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLate.Token);
+        var ordering = OrderAllAsync(client, ordered.Token);
+        await Task.WhenAny(ordering, Task.Delay(LongestRun, clock, cancellationToken));
         await calm.CancelAsync();
         await striking;
         await faults.EndAsync();
 
         var calmed = clock.GetTimestamp();
+        await ordering;
         var open = await SettleAsync(client, cancellationToken);
         var settled = clock.GetElapsedTime(calmed);
+        await SweepAsync(client, cancellationToken);
         await over.CancelAsync();
         await auditing;
         auditor.Look(await site.Simulator.ReadInventoryAsync());
@@ -92,8 +96,8 @@ internal sealed class ChaosRun(ChaosOptions options, Site site, TextWriter log, 
         };
     }
 
-    /// <summary>A run always ends: customers who wait for ever are given up, and told of.</summary>
-    private TimeSpan LongestRun => ((options.Duration ?? TimeSpan.FromSeconds(options.Orders)) * 2) + TimeSpan.FromMinutes(5);
+    /// <summary>By then the misfortunes end, whoever still waits: a customer who has not come to an end soon after is given up, and told of.</summary>
+    private TimeSpan LongestRun => ((options.Duration ?? TimeSpan.FromSeconds(options.Orders)) * 1.5) + TimeSpan.FromMinutes(1);
 
     private async Task OrderAllAsync(OrchestratorClient client, CancellationToken cancellationToken)
     {
@@ -128,6 +132,14 @@ internal sealed class ChaosRun(ChaosOptions options, Site site, TextWriter log, 
                 return [.. open.Select(operation => $"operation {operation.Id} ({operation.Kind}) is {operation.State} at {operation.Progress.CurrentStep}: {operation.WaitingFor}")];
             await Task.Delay(s_look, clock, cancellationToken);
         }
+    }
+
+    /// <summary>What comes once a day: it finishes what was left where vCenter had refused for good.</summary>
+    private async Task SweepAsync(OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        var sweep = await client.CallAsync(api => api.SweepBackupsAsync(new BackupSweepRequest(), "chaos-sweep", cancellationToken), cancellationToken);
+        await client.WaitAsync(sweep.Id, s_settling, cancellationToken);
+        await SettleAsync(client, cancellationToken);
     }
 
     private static async Task<List<OperationView>> OpenAsync(OrchestratorClient client, CancellationToken cancellationToken)

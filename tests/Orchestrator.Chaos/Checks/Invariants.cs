@@ -14,6 +14,7 @@ internal sealed class Invariants(Evidence evidence, Auditor auditor, AnswerBook 
     private static readonly string[] s_ends = ["operation.succeeded", "operation.failed", "operation.cancelled"];
 
     private readonly List<Marked> _ours = [.. Marked.In(evidence.Inventory)];
+    private readonly List<string> _left = [.. evidence.Operations.Values.SelectMany(operation => operation.Error?.Left ?? [])];
 
     public IEnumerable<Verdict> Judge()
     {
@@ -31,8 +32,9 @@ internal sealed class Invariants(Evidence evidence, Auditor auditor, AnswerBook 
     private IEnumerable<string> MadeTwice() => auditor.VmsEver.Where(entry => entry.Value.Count > 1)
         .Select(entry => $"VM {entry.Key} {NameOf(entry.Key)} was made {entry.Value.Count} times: {string.Join(", ", entry.Value)}");
 
-    /// <summary>VMs in our folder beyond those that carry their own marker.</summary>
+    /// <summary>VMs in our folder beyond those that carry their own marker, and those that the failure of an order told of.</summary>
     private IEnumerable<string> ExtraVms() => evidence.Inventory.In(Folder, _ => true).Except(_ours.Where(vm => vm.IsItself).Select(vm => vm.Vm))
+        .Where(vm => !_left.Any(left => left.Contains(vm.Name, StringComparison.Ordinal)))
         .Select(vm => $"{vm.Id} {vm.Name} in {Folder} is nobody's");
 
     private IEnumerable<string> WithoutRecord() => _ours.Where(vm => vm is { Role: "vm", IsItself: true })
@@ -102,6 +104,10 @@ internal sealed class Invariants(Evidence evidence, Auditor auditor, AnswerBook 
     private IEnumerable<string> LostPoints()
     {
         var copies = evidence.Inventory.In(BackupFolder, _ => true).Select(copy => copy.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var run in evidence.Runs.Where(run => run.EndedAt is null))
+            yield return $"backup run {run.Id} of {run.Vm} is {run.State}, and nothing is under way";
+        foreach (var vm in evidence.Vms.Values.Where(vm => vm is { State: VmState.Ready, BackupPolicy: not (null or "none"), Backup.Job: null }))
+            yield return $"VM {vm.Name} is ready under policy {vm.BackupPolicy}, and has no backup job";
         foreach (var runs in evidence.Runs.Where(run => run.State == BackupRunState.Succeeded).GroupBy(run => run.Vm))
         {
             var newest = evidence.Points.Where(point => point.Vm == runs.Key && point.State == RestorePointState.Good).MaxBy(point => point.CreatedAt);

@@ -42,7 +42,8 @@ internal sealed class VCenterFaults(SimulatorProcess simulator, double share)
         yield return Fault("drop", each);
         yield return Fault("noBody503", each);
         yield return Fault("delay", each, ("delay", "PT0.4S"));
-        yield return Fault("error", each, ("status", 503), ("errorType", "SERVICE_UNAVAILABLE"));
+        yield return Fault("error", each, ("route", "/api/"), ("status", 503), ("errorType", "SERVICE_UNAVAILABLE"));
+        yield return Fault("error", each, ("route", "/sdk/"), ("vimFault", "NotAuthenticated"));
         yield return Fault("taskError", share * ShareOfTasks, ("vimFault", "TaskInProgress"));
         yield return Fault("taskErrorAfterWork", share * ShareOfTasks, ("vimFault", "HostCommunication"));
     }

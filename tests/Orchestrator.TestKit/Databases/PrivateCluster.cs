@@ -25,6 +25,9 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     public const string WhyNot = "There are no PostgreSQL server programs here: install them, for example Debian's package postgresql.";
 
+    /// <summary>Whether the programs that it needs are there.</summary>
+    public static bool IsInstalled => FindPrograms() is not null;
+
     /// <summary>Its connection string, for a user who may create databases.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={_port};Username=orchestrator;Database=postgres");
 
