@@ -5,6 +5,7 @@ using Orchestrator.Client.Catalogue;
 using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
 using Orchestrator.Client.Json;
+using Orchestrator.Client.Nodes;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Problems;
 using Orchestrator.Client.Restores;
@@ -70,6 +71,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(RestoreRequest))]
 [JsonSerializable(typeof(RestoreView))]
 [JsonSerializable(typeof(Page<RestoreView>))]
+[JsonSerializable(typeof(NodeView))]
+[JsonSerializable(typeof(Page<NodeView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -86,11 +86,15 @@ internal static class ProblemCatalogue
         new("The service cannot answer now", "サービスは今、応答できません"),
         new("Try again after Retry-After.", "Retry-After の後にもう一度試してください。"), Retryable: true);
 
+    public static readonly ProblemKind DatabaseUnavailable = new("database-unavailable", 503,
+        new("The service's database does not answer", "サービスのデータベースが応答しません"),
+        new("Send the same request, with the same Idempotency-Key, after Retry-After. What was accepted before goes on by itself when the database is back.", "Retry-After の後に、同じ Idempotency-Key で同じリクエストを送り直してください。受け付け済みの操作は、データベースの復旧後に自動で続行されます。"), Retryable: true);
+
     /// <summary>All kinds, those by which operations fail included, by code.</summary>
     public static readonly FrozenDictionary<string, ProblemKind> ByCode = ((IEnumerable<ProblemKind>)[
         UnreadableBody, InvalidRequest, InvalidPageToken, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable,
         AlreadyTaken, StateConflict, IdempotencyInProgress, PreconditionFailed, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
-        PreconditionRequired, TooManyRequests, InternalError, Unavailable,
+        PreconditionRequired, TooManyRequests, InternalError, Unavailable, DatabaseUnavailable,
         .. FailureCatalogue.All,
     ]).ToFrozenDictionary(kind => kind.Code);
 

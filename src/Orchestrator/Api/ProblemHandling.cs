@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orchestrator.Persistence;
 
 namespace Orchestrator.Api;
 
@@ -21,6 +22,8 @@ internal static class ProblemHandling
 /// <summary>The catch-all of the API: the log gets the exception, the caller its trace.</summary>
 internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> logger) : IExceptionHandler
 {
+    private const int SuggestedPause = 2;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
@@ -32,6 +35,13 @@ internal sealed class UnhandledExceptions(ILogger<UnhandledExceptions> logger) :
         if (exception is BadHttpRequestException refused)
         {
             await new ProblemResult(ProblemCatalogue.OfStatus(refused.StatusCode), status: refused.StatusCode).ExecuteAsync(httpContext);
+            return true;
+        }
+
+        if (DatabaseOutage.IsOne(exception))
+        {
+            logger.DatabaseAway(httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
+            await new ProblemResult(ProblemCatalogue.DatabaseUnavailable, retryAfterSeconds: SuggestedPause).ExecuteAsync(httpContext);
             return true;
         }
 

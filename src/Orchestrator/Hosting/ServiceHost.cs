@@ -10,6 +10,7 @@ using Orchestrator.Evacuations;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
+using Orchestrator.Nodes;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Restores;
@@ -61,6 +62,7 @@ internal static class ServiceHost
         services.AddSingleton<ServiceStartup>();
 
         services.AddPersistence(settings.Database, settings.Data.Path);
+        services.AddNodes();
         services.AddVCenters(settings.VCenters);
         services.AddLeases();
         services.AddOperations(settings.Operations);
@@ -106,6 +108,7 @@ internal static class ServiceHost
         api.MapRestores();
         api.MapEvacuations();
         api.MapSchedule();
+        api.MapNodes();
         api.MapEvents();
         app.MapProblems();
     }

@@ -140,16 +140,29 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
             cancellationToken);
     }
 
-    /// <summary>Gives a claim back without touching anything else of the row, to be looked at again later.</summary>
-    public Task SetAsideAsync(Operation row, DateTimeOffset wakeAt, CancellationToken cancellationToken) => database.WriteAsync(
-        (db, token) => db.Operations.Where(operation => operation.Id == row.Id && operation.Fence == row.Fence)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(operation => operation.Owner, (string?)null)
-                    .SetProperty(operation => operation.LeaseUntil, (DateTimeOffset?)null)
-                    .SetProperty(operation => operation.WakeAt, wakeAt),
-                token),
+    /// <summary>Gives a claim back: whoever claims the operation next goes on from its last save.</summary>
+    public Task LeaveAsync(Operation row, CancellationToken cancellationToken) => database.WriteAsync(
+        (db, token) => Held(db, row).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(operation => operation.Owner, (string?)null)
+                .SetProperty(operation => operation.LeaseUntil, (DateTimeOffset?)null),
+            token),
         cancellationToken);
+
+    /// <summary>The same, to be looked at again later.</summary>
+    public Task SetAsideAsync(Operation row, DateTimeOffset wakeAt, string waitingFor, CancellationToken cancellationToken) => database.WriteAsync(
+        (db, token) => Held(db, row).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(operation => operation.Owner, (string?)null)
+                .SetProperty(operation => operation.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(operation => operation.WakeAt, wakeAt)
+                .SetProperty(operation => operation.WaitingFor, waitingFor),
+            token),
+        cancellationToken);
+
+    /// <summary>The row, where it is claimed under this fencing number and has not ended.</summary>
+    private static IQueryable<Operation> Held(OrchestratorDb db, Operation row) => db.Operations
+        .Where(operation => operation.Id == row.Id && operation.Fence == row.Fence && operation.State <= OperationState.Waiting);
 
     private async Task<bool> HoldsAnythingAsync(CancellationToken cancellationToken)
     {

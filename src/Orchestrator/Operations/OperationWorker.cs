@@ -20,6 +20,9 @@ internal sealed class OperationWorker(
     TimeProvider clock,
     ILogger<OperationWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan AfterOutage = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterError = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<OperationId, (RunningOperation Operation, Task Run)> _inHand = new();
 
     /// <summary>How many operations this node has in hand.</summary>
@@ -86,7 +89,7 @@ internal sealed class OperationWorker(
         catch (Exception exception)
         {
             logger.RunFailed(row.Id, row.Kind, exception);
-            await store.SetAsideAsync(row, clock.GetUtcNow() + TimeSpan.FromMinutes(1), CancellationToken.None);
+            await SetAsideAsync(row, AfterError, "an internal error to pass; see the log");
         }
     }
 
@@ -109,17 +112,23 @@ internal sealed class OperationWorker(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await LeaveAsync(operation);
+            await LeaveAsync(operation.Row);
         }
         catch (ClaimLostException exception)
         {
             logger.ClaimLost(exception.Message);
         }
+        catch (Exception exception) when (DatabaseOutage.IsOne(exception))
+        {
+            // Nothing is wrong with the operation: whoever reaches the database next goes on from the last saved step.
+            logger.DatabaseAway(operation.Row.Id, exception.GetBaseException().Message);
+            await SetAsideAsync(operation.Row, AfterOutage, "the database to answer");
+        }
         catch (Exception exception)
         {
             // The one catch-all of the engine: a bug in a step must not end the worker, nor lose the operation.
             logger.RunFailed(operation.Row.Id, operation.Row.Kind, exception);
-            await SetAsideAsync(operation);
+            await SetAsideAsync(operation.Row, AfterError, "an internal error to pass; see the log");
         }
         finally
         {
@@ -130,37 +139,26 @@ internal sealed class OperationWorker(
         }
     }
 
-    /// <summary>Gives the claim back at shutdown; if that fails, the lease ends by itself.</summary>
-    private async Task LeaveAsync(RunningOperation operation)
-    {
-        if (operation.IsEnded)
-            return;
-        operation.Row.Owner = null;
-        operation.Row.LeaseUntil = null;
-        operation.Changes.Clear();
-        await TrySaveAsync(operation);
-    }
+    /// <summary>
+    /// Gives the claim back at shutdown; if that fails, the lease ends by itself. Nothing else is written: what was learned since the
+    /// last save stands there together with what a step wanted written along, or not at all.
+    /// </summary>
+    private Task LeaveAsync(Operation row) => TryGiveBackAsync(row, () => store.LeaveAsync(row, CancellationToken.None));
 
-    /// <summary>After an error of our own: look again in a minute, from the last saved step.</summary>
-    private async Task SetAsideAsync(RunningOperation operation)
-    {
-        operation.Changes.Clear();
-        operation.Row.Owner = null;
-        operation.Row.LeaseUntil = null;
-        operation.Row.WakeAt = clock.GetUtcNow() + TimeSpan.FromMinutes(1);
-        operation.Row.WaitingFor = "an internal error to pass; see the log";
-        await TrySaveAsync(operation);
-    }
+    /// <summary>The same, to be looked at again after a while, from the last saved step.</summary>
+    private Task SetAsideAsync(Operation row, TimeSpan pause, string waitingFor) =>
+        TryGiveBackAsync(row, () => store.SetAsideAsync(row, clock.GetUtcNow() + pause, waitingFor, CancellationToken.None));
 
-    private async Task TrySaveAsync(RunningOperation operation)
+    private async Task TryGiveBackAsync(Operation row, Func<Task> giveBack)
     {
         try
         {
-            await store.SaveAsync(operation, CancellationToken.None);
+            await giveBack();
+            signals.Changed(row.Id);
         }
         catch (Exception exception)
         {
-            logger.LeavingFailed(operation.Row.Id, exception);
+            logger.LeavingFailed(row.Id, exception);
         }
     }
 

@@ -66,4 +66,7 @@ internal static partial class OperationsLog
 
     [LoggerMessage(2114, LogLevel.Warning, "Operation {Id} could not be given back; its lease will end by itself")]
     public static partial void LeavingFailed(this ILogger logger, OperationId id, Exception exception);
+
+    [LoggerMessage(2116, LogLevel.Warning, "Operation {Id} was left at its last saved step: the database does not answer: {Detail}")]
+    public static partial void DatabaseAway(this ILogger logger, OperationId id, string detail);
 }

@@ -5,6 +5,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
 using Orchestrator.Leases;
+using Orchestrator.Nodes;
 using Orchestrator.Operations;
 using Orchestrator.Restores;
 using Orchestrator.Snapshots;
@@ -50,6 +51,8 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<RestorePoint> RestorePoints => Set<RestorePoint>();
 
     public DbSet<Restore> Restores => Set<Restore>();
+
+    public DbSet<Node> Nodes => Set<Node>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 

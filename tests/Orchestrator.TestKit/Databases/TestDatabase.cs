@@ -15,9 +15,11 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     public const string ServerVariable = "ORCHESTRATOR_TEST_POSTGRES";
 
+    private readonly string? _server;
     private readonly string? _name;
 
-    private TestDatabase(DatabaseKind kind, IReadOnlyDictionary<string, string> settings, string? name) => (Kind, Settings, _name) = (kind, settings, name);
+    private TestDatabase(DatabaseKind kind, IReadOnlyDictionary<string, string> settings, string? server = null, string? name = null) =>
+        (Kind, Settings, _server, _name) = (kind, settings, server, name);
 
     public DatabaseKind Kind { get; }
 
@@ -28,16 +30,18 @@ public sealed class TestDatabase : IAsyncDisposable
     public static string? Server => Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server ? server : null;
 
     /// <summary>Makes one; null when it is PostgreSQL and there is no server, for the test to skip with <see cref="WhyNot"/>.</summary>
-    public static async Task<TestDatabase?> CreateAsync(DatabaseKind kind)
+    /// <param name="kind">Which of the two.</param>
+    /// <param name="onServer">The connection string of a server of the test's own; the run's when left out.</param>
+    public static async Task<TestDatabase?> CreateAsync(DatabaseKind kind, string? onServer = null)
     {
         if (kind == DatabaseKind.Sqlite)
-            return new TestDatabase(kind, new Dictionary<string, string> { ["Database:Provider"] = "Sqlite" }, null);
-        if (Server is not { } server)
+            return new TestDatabase(kind, new Dictionary<string, string> { ["Database:Provider"] = "Sqlite" });
+        if ((onServer ?? Server) is not { } server)
             return null;
         var name = $"test_{Guid.NewGuid():N}";
         await ExecuteOnServerAsync(server, $"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ConnectionString;
-        return new TestDatabase(kind, new Dictionary<string, string> { ["Database:Provider"] = "Postgres", ["Database:ConnectionString"] = connection }, name);
+        return new TestDatabase(kind, new Dictionary<string, string> { ["Database:Provider"] = "Postgres", ["Database:ConnectionString"] = connection }, server, name);
     }
 
     public static string WhyNot => $"There is no PostgreSQL: set {ServerVariable}, or run tests/run.sh where its server programs are installed.";
@@ -60,7 +64,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_name is not null)
-            await ExecuteOnServerAsync(Server!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+            await ExecuteOnServerAsync(_server!, $"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
     private static async Task<int> ExecuteOnServerAsync(string server, string sql)

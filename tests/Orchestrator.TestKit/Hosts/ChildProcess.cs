@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Orchestrator.TestKit.Hosts;
@@ -9,9 +8,8 @@ namespace Orchestrator.TestKit.Hosts;
 /// A program of ours as a process of its own. What it prints is kept; a wait for a line of it is armed before the program
 /// starts. It is ended by its process id, at the latest when this is disposed.
 /// </summary>
-public sealed partial class ChildProcess : IAsyncDisposable
+public sealed class ChildProcess : IAsyncDisposable
 {
-    private const int SigTerm = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
@@ -93,8 +91,8 @@ public sealed partial class ChildProcess : IAsyncDisposable
     /// <summary>SIGTERM, and the exit that follows.</summary>
     public async Task<int> TerminateAsync(CancellationToken cancellationToken)
     {
-        if (!_process.HasExited && SendSignal(_process.Id, SigTerm) != 0)
-            throw new InvalidOperationException($"SIGTERM could not be sent to {_process.Id}.");
+        if (!_process.HasExited)
+            ProcessSignals.Terminate(_process.Id);
         await _process.WaitForExitAsync(cancellationToken);
         return _process.ExitCode;
     }
@@ -163,8 +161,4 @@ public sealed partial class ChildProcess : IAsyncDisposable
         foreach (var source in _awaited.Keys)
             source.TrySetException(new InvalidOperationException($"{_assembly} ended before it printed what was awaited:{Environment.NewLine}{Output}"));
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int SendSignal(int processId, int signal);
 }

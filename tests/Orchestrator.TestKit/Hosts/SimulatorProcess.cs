@@ -86,6 +86,11 @@ public sealed partial class SimulatorProcess : IAsyncDisposable
         return (int)faults!.Single(entry => (string)entry!["id"]! == fault)!["struck"]!;
     }
 
+    /// <summary>How often each kind of the faults that are switched on has struck.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> StruckByKindAsync() => (await _control.GetFromJsonAsync<JsonArray>("/sim/faults"))!
+        .GroupBy(entry => (string)entry!["kind"]!)
+        .ToDictionary(kind => kind.Key, kind => kind.Sum(entry => (int)entry!["struck"]!));
+
     public Task RemoveFaultAsync(string fault) => DeleteAsync($"/sim/faults/{fault}");
 
     public Task ClearFaultsAsync() => DeleteAsync("/sim/faults");

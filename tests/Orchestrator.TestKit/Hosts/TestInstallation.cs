@@ -34,11 +34,19 @@ public sealed class TestInstallation : IAsyncDisposable
     public OrchestratorClient Client => Service.Client;
 
     /// <summary>Starts a second node on the same database and vCenter. The caller disposes it.</summary>
-    public Task<ServiceProcess> StartAnotherNodeAsync()
+    /// <param name="settings">Settings that the first one does not have.</param>
+    public Task<ServiceProcess> StartAnotherNodeAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         Starts++;
-        return ServiceProcess.StartAsync(_setup with { DataDirectory = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "other")).FullName });
+        return ServiceProcess.StartAsync(SetUpAnotherNode(settings));
     }
+
+    /// <summary>What a second node is set up with.</summary>
+    public ServiceSetup SetUpAnotherNode(IReadOnlyDictionary<string, string>? settings = null) => _setup with
+    {
+        DataDirectory = System.IO.Directory.CreateDirectory(Path.Combine(Directory, "other")).FullName,
+        Settings = _setup.Settings.Where(setting => settings?.ContainsKey(setting.Key) != true).Concat(settings ?? new Dictionary<string, string>()).ToDictionary(),
+    };
 
     /// <summary>How often the service was started.</summary>
     public int Starts { get; private set; }
@@ -48,10 +56,15 @@ public sealed class TestInstallation : IAsyncDisposable
     /// <param name="settings">Further settings of the service.</param>
     /// <param name="simulatorArguments">Instead of <see cref="SimulatorProcess.Quick"/>.</param>
     /// <param name="recording">Write down the points that operations pass.</param>
+    /// <param name="onServer">The connection string of a PostgreSQL server of the test's own.</param>
     public static async Task<TestInstallation?> StartAsync(
-        DatabaseKind kind, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? simulatorArguments = null, bool recording = false)
+        DatabaseKind kind,
+        IReadOnlyDictionary<string, string>? settings = null,
+        IReadOnlyList<string>? simulatorArguments = null,
+        bool recording = false,
+        string? onServer = null)
     {
-        if (await TestDatabase.CreateAsync(kind) is not { } database)
+        if (await TestDatabase.CreateAsync(kind, onServer) is not { } database)
             return null;
         var directory = System.IO.Directory.CreateTempSubdirectory("orchestrator-flow-").FullName;
         var simulator = await SimulatorProcess.StartAsync(directory, [.. simulatorArguments ?? []]);

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.VCenter;
+using Orchestrator.VCenters;
 using Orchestrator.Vms.Delete;
 
 namespace Orchestrator.Tests.Operations;
@@ -36,6 +38,36 @@ public sealed class OperationWorkerTests
             Assert.That(row.Fence, Is.EqualTo(1), "claimed once");
             Assert.That(row.Owner, Is.Null, "given back");
             Assert.That(row.WakeAt, Is.GreaterThan(TimeProvider.System.GetUtcNow().AddSeconds(20)), "looked at again later");
+        });
+    }
+
+    /// <summary>
+    /// A node that was asked to stop, or lost its database, between a backup's read-back and the next save kept "recorded" and forgot the
+    /// record: the run never ended, its restore point was not there, and its copy was nobody's.
+    /// </summary>
+    [TestCase(false, TestName = "What a step had written down is not forgotten when the node stops before it is saved")]
+    [TestCase(true, TestName = "What a step had written down is not forgotten when the next one fails before it is saved")]
+    public async Task ExecuteAsync_LeftBetweenActAndSave_KeepsFactsAndRecordsTogether(bool fails)
+    {
+        var recipe = new NotingRecipe(fails);
+        await using var stage = new RecipeStage(services => services.AddSingleton<Recipe>(recipe));
+        await stage.OpenAsync();
+        stage.Get<VCenterRegistry>().Add(new VCenterOptions { Name = "main", Address = new Uri("https://127.0.0.1:9"), User = "nobody", Password = "none" });
+        var vm = Guid.NewGuid();
+        var order = new NewOperation(NotingRecipe.KindName, new NotingState(), "main", $"/api/v1/vms/{vm}", "test") { VirtualMachineId = vm };
+        var id = (await stage.Get<OperationDesk>().AcceptAsync(order, null, CancellationToken.None)).Id;
+
+        using var worker = ActivatorUtilities.CreateInstance<OperationWorker>(stage.Services);
+        await worker.StartAsync(CancellationToken.None);
+        await recipe.Passed.WaitAsync(Patience, TimeProvider.System);
+        await worker.StopAsync(CancellationToken.None);
+
+        await using var db = stage.Get<Database>().Read();
+        var row = await db.Operations.SingleAsync(operation => operation.Id == id);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(row.Owner, Is.Null, "given back");
+            Assert.That(((NotingState)recipe.ReadState(row.Facts)).Noted, Is.EqualTo(await db.NameReservations.AnyAsync()), "the fact and what was written along");
         });
     }
 

@@ -19,7 +19,8 @@ internal sealed class RecipeStage : IAsyncDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("orchestrator-stage-");
 
-    public RecipeStage()
+    /// <param name="more">Registers what a test has of its own.</param>
+    public RecipeStage(Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -37,6 +38,7 @@ internal sealed class RecipeStage : IAsyncDisposable
         services.AddSnapshots();
         services.AddRestores();
         services.AddEvacuations();
+        more?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
 

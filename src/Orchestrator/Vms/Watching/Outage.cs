@@ -21,8 +21,10 @@ internal sealed class Outage(VCenterRegistry vcenters, TimeProvider clock)
             : [.. conditions.Select(condition => Ours.Contains(condition.Type) ? condition : Doubt(condition, vm.VCenter, since))];
     }
 
+    /// <summary>A node that only answers the API is connected to no vCenter: it passes on what the workers have written.</summary>
     private DateTimeOffset? UnseenSince(string vcenter) =>
-        vcenters.Find(vcenter) is not { } connection ? DateTimeOffset.UnixEpoch
+        vcenters.All.Count == 0 ? null
+        : vcenters.Find(vcenter) is not { } connection ? DateTimeOffset.UnixEpoch
         : connection.Watcher.IsCurrent ? null
         : connection.Watcher.LastSeen ?? clock.GetUtcNow();
 

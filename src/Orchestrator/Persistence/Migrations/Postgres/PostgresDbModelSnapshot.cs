@@ -370,6 +370,37 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.ToTable("creating_slots", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Nodes.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CheckedInAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Draining")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Machine")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Operations.Operation", b =>
                 {
                     b.Property<Guid>("Id")
