@@ -25,6 +25,8 @@ internal sealed class VCenterWire(Site site, Life life) : HttpMessageHandler
         var fault = site.Outage ? WireFault.Refuse : site.Faults.Draw(kind);
         if (fault is { } struck)
             site.Count($"fault {struck}");
+        if (life.WasStopped)
+            site.Watch.ArrivesLate(sent);
         if (fault is not WireFault.Refuse)
             site.Watch.Sent(sent);
         var reply = await CarryAsync(sent, fault, cancellationToken);
