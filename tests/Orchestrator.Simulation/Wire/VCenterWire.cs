@@ -25,8 +25,6 @@ internal sealed class VCenterWire(Site site, Life life) : HttpMessageHandler
         var fault = site.Outage ? WireFault.Refuse : site.Faults.Draw(kind);
         if (fault is { } struck)
             site.Count($"fault {struck}");
-        if (life.WasStopped)
-            site.Watch.ArrivesLate(sent);
         if (fault is not WireFault.Refuse)
             site.Watch.Sent(sent);
         var reply = await CarryAsync(sent, fault, cancellationToken);
@@ -57,7 +55,6 @@ internal sealed class VCenterWire(Site site, Life life) : HttpMessageHandler
                 await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(LongestDelay)), site.Clock, cancellationToken);
                 return await DeliverAsync(sent, cancellationToken);
             case WireFault.DeliverLate:
-                site.Watch.ArrivesLate(sent);
                 _ = DeliverLateAsync(sent);
                 await Task.Delay(Timeout.InfiniteTimeSpan, site.Clock, cancellationToken);
                 return null;

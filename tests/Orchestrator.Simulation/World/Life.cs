@@ -15,9 +15,6 @@ internal sealed class Life
 
     public bool IsStopped => _stopped is not null;
 
-    /// <summary>It was stopped once: what it had under way then arrives when nobody expects it any more.</summary>
-    public bool WasStopped { get; private set; }
-
     public void Die()
     {
         HasEnded = true;
@@ -25,11 +22,7 @@ internal sealed class Life
     }
 
     /// <summary>From here on none of its timers rings and no answer reaches it, until it is continued.</summary>
-    public void Stop()
-    {
-        WasStopped = true;
-        _stopped ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    public void Stop() => _stopped ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Continue()
     {
