@@ -8,10 +8,10 @@ namespace Orchestrator.Simulation;
 internal sealed class SeedTests
 {
     private const int Seeds = 60;
-    private const int Each = 10;
+    private const int Twice = 10;
     private const int MostForABreak = 200;
 
-    /// <summary>Each tenth seed is run once more, in another process: the same history, to the byte.</summary>
+    /// <summary>The first seeds are run once more, in another process: the same histories, to the byte.</summary>
     [Test]
     public async Task Whatever_goes_wrong_the_invariants_hold_and_a_seed_repeats_itself()
     {
@@ -23,9 +23,7 @@ internal sealed class SeedTests
             broken.AddRange(result.Broken.Select(sentence => $"seed {result.Seed}: {sentence}"));
         }
 
-        for (var seed = Each; seed <= Seeds; seed += Each)
-            hashes[seed] = hashes.GetValueOrDefault(seed, "");
-        await foreach (var result in SeedTable.RunSomeAsync(new SimulationOptions(Each, Seeds / Each) { Step = Each }))
+        await foreach (var result in SeedTable.RunSomeAsync(new SimulationOptions(1, Twice)))
         {
             if (hashes.GetValueOrDefault(result.Seed) != result.Hash)
                 broken.Add($"seed {result.Seed} had another history the second time");

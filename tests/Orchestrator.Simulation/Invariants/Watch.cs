@@ -13,7 +13,6 @@ internal sealed class Watch(Site site)
 {
     private readonly SortedSet<string> _broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _sentWithoutLook = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _late = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> Broken => _broken;
@@ -61,24 +60,6 @@ internal sealed class Watch(Site site)
     {
         if (NameIn(request) is { } name && !_sentWithoutLook.TryAdd(name, VendorCalls.TargetOf(request)))
             Report($"I1: {VendorCalls.Describe(request)} for {name} was sent again without a look");
-        else if (NameIn(request) is { } again && !_late.Contains(again) && Stands(request, again))
-            Report($"I1: {VendorCalls.Describe(request)} for {again} was sent although it stands");
-    }
-
-    /// <summary>What the call would make is there already, and is ours.</summary>
-    private bool Stands(InMemoryRequest request, string name)
-    {
-        var vms = site.VCenter.Inner.Door.State.Vms;
-        return VendorCalls.IsSnapshot(request)
-            ? vms.TryGetValue(VendorCalls.TargetOf(request), out var target) && target.Snapshots.Any(snapshot => snapshot.Name == name)
-            : vms.Values.Any(vm => vm.Name == name && MarkerOf(vm) is not null);
-    }
-
-    /// <summary>It arrives later than anybody can know: what it makes may stand when it was not seen.</summary>
-    public void ArrivesLate(InMemoryRequest request)
-    {
-        if ((VendorCalls.IsCreate(request) || VendorCalls.IsSnapshot(request)) && NameIn(request) is { } name)
-            _late.Add(name);
     }
 
     private static string? NameIn(InMemoryRequest request) => (JsonNode.Parse(request.Body) as JsonObject)?["name"]?.GetValue<string>();

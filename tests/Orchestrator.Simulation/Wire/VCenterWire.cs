@@ -55,7 +55,6 @@ internal sealed class VCenterWire(Site site, Life life) : HttpMessageHandler
                 await Task.Delay(TimeSpan.FromMilliseconds(site.Chance.Next(LongestDelay)), site.Clock, cancellationToken);
                 return await DeliverAsync(sent, cancellationToken);
             case WireFault.DeliverLate:
-                site.Watch.ArrivesLate(sent);
                 _ = DeliverLateAsync(sent);
                 await Task.Delay(Timeout.InfiniteTimeSpan, site.Clock, cancellationToken);
                 return null;
