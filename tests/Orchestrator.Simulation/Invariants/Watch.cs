@@ -73,12 +73,21 @@ internal sealed class Watch(Site site)
     {
         if (!site.VCenter.Inner.Door.State.Vms.TryGetValue(target, out var vm))
             return;
-        if (MarkerOf(vm) is not { } marker)
+        var marker = MarkerOf(vm);
+        if (marker is null && !CarriesToken(vm))
             Report($"I3: {vm.Name} ({vm.Id}) is a stranger's, and was to be destroyed");
         else if (!_read.Remove(target))
             Report($"I3: {vm.Name} ({vm.Id}) was to be destroyed without having been read");
-        else if (marker.Role == VmMarker.BackupRole && IsGood(marker.Id))
+        else if (marker is { Role: VmMarker.BackupRole } copy && IsGood(copy.Id))
             Report($"I8: {vm.Name} ({vm.Id}) was to be destroyed while its restore point is good");
+    }
+
+    /// <summary>Made by a call that takes no marker, and not marked yet: it carries the id of its operation.</summary>
+    private bool CarriesToken(Vm vm)
+    {
+        using var db = site.Read();
+        return db.Operations.Select(operation => operation.Id).AsEnumerable().Any(id =>
+            vm.Annotation.EndsWith($"operation {id}", StringComparison.Ordinal) || vm.ExtraConfig.GetValueOrDefault("orchestrator.operation") == id.ToString());
     }
 
     private bool IsGood(Guid run)

@@ -95,7 +95,8 @@ public sealed class WatcherTests
     public async Task WaitForTaskAsync_PatientOnes_AreAddedWithOneCallWhenTheFirstHasToBe()
     {
         await using var watched = new WatchStub();
-        var added = watched.Stub.Expect(call => call.Route.EndsWith("ListView/list-1/ModifyListView", StringComparison.Ordinal));
+        await StandAsync(watched);
+        var added = ExpectAdding(watched);
         var began = watched.Time.GetUtcNow();
         _ = watched.Watcher.WaitForTaskAsync(Task1, TimeSpan.FromSeconds(5), default);
         await watched.DriveAsync(Task.Delay(TimeSpan.FromSeconds(2), watched.Time));
@@ -111,7 +112,8 @@ public sealed class WatcherTests
     public async Task WaitForTaskAsync_ImpatientOne_TakesThePatientAlong()
     {
         await using var watched = new WatchStub();
-        var added = watched.Stub.Expect(call => call.Route.EndsWith("ListView/list-1/ModifyListView", StringComparison.Ordinal));
+        await StandAsync(watched);
+        var added = ExpectAdding(watched);
         var began = watched.Time.GetUtcNow();
         _ = watched.Watcher.WaitForTaskAsync(Task1, TimeSpan.FromMinutes(5), default);
         _ = watched.Watcher.WaitForTaskAsync(new("Task", "task-2"), default);
@@ -275,6 +277,17 @@ public sealed class WatcherTests
         await watched.DriveAsync(end);
         var filter = watched.Stub.Calls.First(call => call.Route.EndsWith("CreateFilter", StringComparison.Ordinal)).Body;
         Assert.That(filter, Does.Contain("info.state").And.Not.Contain("progress"));
+    }
+
+    private static Task<StubCall> ExpectAdding(WatchStub watched) =>
+        watched.Stub.Expect(call => call.Route.EndsWith("ListView/list-1/ModifyListView", StringComparison.Ordinal));
+
+    /// <summary>A watch that is built adds at once whatever is waited for; this one stands already.</summary>
+    private static async Task StandAsync(WatchStub watched)
+    {
+        var added = ExpectAdding(watched);
+        _ = watched.Watcher.WaitForTaskAsync(new("Task", "task-0"), default);
+        await watched.DriveAsync(added);
     }
 
     private static string Box(string type, string value) => $$"""{"_typeName":"{{type}}","_value":"{{value}}"}""";

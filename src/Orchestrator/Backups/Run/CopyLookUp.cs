@@ -14,7 +14,8 @@ internal static class CopyLookUp
         var backup = state.Backup;
         if (backup.CopyFolder is not { } folder)
             return null;
-        if (await VmIdentity.ReadAsync(context, backup.CopyMoId, cancellationToken) is { } known)
+        // Ids are used again when a vCenter was restored: what has the id and is not ours does not hide what has the name.
+        if (await VmIdentity.ReadAsync(context, backup.CopyMoId, cancellationToken) is { } known && IsOurs(known, state, context))
             return known;
         var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(folder), backup.CopyName!, cancellationToken);
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;

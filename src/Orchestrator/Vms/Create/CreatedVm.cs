@@ -14,7 +14,8 @@ internal static class CreatedVm
     /// <summary>Null: absence was observed. The identity is for the caller to judge.</summary>
     public static async Task<VmRecord?> FindAsync(CreateVmState state, StepContext context, CancellationToken cancellationToken)
     {
-        if (await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) is { } seen)
+        // Ids are used again when a vCenter was restored: what has the id and is not ours does not hide what has the name.
+        if (await VmIdentity.ReadAsync(context, state.MoId, cancellationToken) is { } seen && IsOurs(seen, state, context))
             return seen;
         var found = await context.VCenter.Inventory.FindInFolderAsync(new FolderId(state.Placement!.Folder), state.Order.Name, cancellationToken);
         return found is { } vm ? await context.ReadVmAsync(vm, cancellationToken) : null;
