@@ -16,11 +16,11 @@ internal sealed record InventoryState
 
     public int LastId { get; init; } = 1000;
 
-    public ImmutableDictionary<string, Entity> All { get; init; } = ImmutableDictionary.Create<string, Entity>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Entity> All { get; init; } = ImmutableDictionary.Create<string, Entity>(StableComparer.Instance);
 
-    public ImmutableDictionary<string, Vm> Vms { get; init; } = ImmutableDictionary.Create<string, Vm>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Vm> Vms { get; init; } = ImmutableDictionary.Create<string, Vm>(StableComparer.Instance);
 
-    public ImmutableDictionary<string, Deed> Deeds { get; init; } = ImmutableDictionary.Create<string, Deed>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, Deed> Deeds { get; init; } = ImmutableDictionary.Create<string, Deed>(StableComparer.Instance);
 
     /// <summary>Tasks that have not ended, oldest first.</summary>
     public ImmutableSortedDictionary<int, VimTask> OpenTasks { get; init; } = ImmutableSortedDictionary<int, VimTask>.Empty;
@@ -31,7 +31,7 @@ internal sealed record InventoryState
     public int EndedCount { get; init; }
 
     /// <summary>Who has a name in a folder: an entity, or the task that is making one.</summary>
-    public ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, string> Names { get; init; } = ImmutableDictionary.Create<string, string>(StableComparer.Instance);
 
     public T? Find<T>(string? id)
         where T : Entity => id is not null && All.TryGetValue(id, out var entity) ? entity as T : null;

@@ -31,9 +31,9 @@ internal sealed class Session(string token, string key, string user, string addr
 
     public long Calls => Interlocked.Read(ref _calls);
 
-    public ConcurrentDictionary<string, View> Views { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, View> Views { get; } = new(StableComparer.Instance);
 
-    public ConcurrentDictionary<string, Collector> Collectors { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Collector> Collectors { get; } = new(StableComparer.Instance);
 
     public void Touch(DateTimeOffset at)
     {

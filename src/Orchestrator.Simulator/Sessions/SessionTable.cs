@@ -36,7 +36,7 @@ internal sealed class SessionTable(SimulatorOptions options, SimulatorClock cloc
         get
         {
             DropIdle();
-            return [.. _sessions.Values.OrderBy(session => session.Created)];
+            return Oldest;
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class SessionTable(SimulatorOptions options, SimulatorClock cloc
     /// <summary>Ends every session, as a restart of vCenter does.</summary>
     public void CloseAll()
     {
-        foreach (var session in _sessions.Values)
+        foreach (var session in Oldest)
             Close(session);
     }
 
@@ -99,9 +99,12 @@ internal sealed class SessionTable(SimulatorOptions options, SimulatorClock cloc
     private void DropIdle()
     {
         var oldest = clock.GetUtcNow() - options.SessionIdleTimeout;
-        foreach (var session in _sessions.Values.Where(session => !session.Busy && session.LastActive < oldest))
+        foreach (var session in Oldest.Where(session => !session.Busy && session.LastActive < oldest))
             Close(session);
     }
+
+    /// <summary>Oldest first: tokens are drawn at random, and what happens is not to depend on them.</summary>
+    private List<Session> Oldest => [.. _sessions.Values.OrderBy(session => session.Created).ThenBy(session => session.Key, StringComparer.Ordinal)];
 
     // SSO locks an account after five failures within three minutes, except its own administrator (quirk 13).
     private void NoteFailure(DateTimeOffset now)

@@ -6,7 +6,7 @@ namespace Orchestrator.Simulator.Tasks;
 /// <summary>Calls that wait for the end of one task; other changes do not wake them.</summary>
 internal sealed class Completions
 {
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<VimTask>> _waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<VimTask>> _waiting = new(StableComparer.Instance);
 
     public void Take(Change change)
     {

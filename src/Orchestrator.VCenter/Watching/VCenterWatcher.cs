@@ -83,7 +83,7 @@ public sealed class VCenterWatcher : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(task);
         ThrowIfClosed();
-        var end = _tasks.Follow(task, _time.GetUtcNow() + patience);
+        var end = _tasks.Follow(task, patience > TimeSpan.Zero ? _time.GetUtcNow() + patience : DateTimeOffset.MinValue);
         Run();
         Signal();
         return end.WaitAsync(cancellationToken);

@@ -40,16 +40,17 @@ internal static class TasksUnderWay
     /// <summary>The same of the tasks that something other than a VM tells of.</summary>
     public static async Task<bool> AnyOfAsync(StepContext context, IReadOnlyList<ManagedObjectReference> tasks, string descriptionId, CancellationToken cancellationToken)
     {
+        // All of them at one look: one more look is enough, however many have ended.
+        var any = false;
         foreach (var task in tasks)
         {
             if (await ReadAsync(context, new VimTaskId(task.Value), cancellationToken) is { } info
                 && info.DescriptionId == descriptionId
-                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken)
-                && (IsUnderWay(info) || context.SeesEnded(task.Value)))
-                return true;
+                && !await context.IsTaskOfAnotherAsync(task.Value, cancellationToken))
+                any |= IsUnderWay(info) || context.SeesEnded(task.Value);
         }
 
-        return false;
+        return any;
     }
 
     /// <summary>

@@ -39,6 +39,8 @@ internal sealed class Watch(Site site)
     {
         if (IsRefusedForItsSession(reply) && (VendorCalls.IsCreate(request) || VendorCalls.IsSnapshot(request)))
             _sentWithoutLook.Remove(NameIn(request) ?? "");
+        if (IsRefusedForItsSession(reply) && VendorCalls.IsDestroy(request))
+            _read.Add(VendorCalls.TargetOf(request));
         if (reply.Status is < 200 or > 299 || request.Body.Length == 0)
             return;
         var body = Encoding.UTF8.GetString(request.Body);

@@ -10,7 +10,7 @@ internal sealed class Collector(string id) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<PropertyFilter> _filters = [];
-    private readonly ConcurrentDictionary<string, Queue<string>> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Queue<string>> _pages = new(StableComparer.Instance);
     private readonly Queue<ObjectUpdate> _pending = new();
     private CancellationTokenSource? _wait;
     private int _version;
