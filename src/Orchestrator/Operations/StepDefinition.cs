@@ -24,6 +24,12 @@ internal sealed record StepDefinition(
     /// <summary>A deadline that depends on what was ordered; replaces <see cref="Deadline"/>.</summary>
     public Func<object, TimeSpan>? DeadlineOf { get; init; }
 
+    /// <summary>
+    /// The deadline runs from the step's act, not from its start: a guest that is asked something gets its whole time, however late it
+    /// could be asked. Whoever takes the operation over and asks again begins anew.
+    /// </summary>
+    public bool DeadlineFromAct { get; init; }
+
     /// <summary>What the deadline means where it is no failure.</summary>
     public Func<object, StepContext, Observation>? AtDeadline { get; init; }
 

@@ -17,6 +17,9 @@ internal sealed class StepRecord
     /// <summary>It has acted, or was about to when the process ended: its call may have reached vCenter.</summary>
     public bool Acted { get; set; }
 
+    /// <summary>When whoever runs it now first acted, or was about to.</summary>
+    public DateTimeOffset? ActedAt { get; set; }
+
     /// <summary>The managed object id of the vCenter task last started, for example <c>task-812</c>.</summary>
     public string? VCenterTask { get; set; }
 

@@ -71,7 +71,7 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                     await context.VCenter.Watcher.WaitForTaskAsync(task, interrupted);
                     break;
 
-                case Observation.Waiting waiting when IsLate(situation, situation.Deadline):
+                case Observation.Waiting waiting when IsLate(situation):
                     return AtDeadline(situation, waiting.For);
 
                 case Observation.Waiting { LetsGo: true } waiting:
@@ -82,7 +82,7 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                     await waiter.WaitAsync(situation, waiting);
                     break;
 
-                case Observation.CouldNotTell(var why) when IsLate(situation, Longer(situation.Deadline, OutagePatience)):
+                case Observation.CouldNotTell(var why) when IsOutOfPatience(situation):
                     return new StepOutcome.Failed(why with { Retryable = true });
 
                 case Observation.CouldNotTell(var why):
@@ -90,10 +90,10 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                         return letGo;
                     break;
 
-                case Observation.NotReached when step.AtDeadline is not null && IsLate(situation, situation.Deadline):
+                case Observation.NotReached when step.AtDeadline is not null && IsLate(situation):
                     return AtDeadline(situation, $"Step {step.Name}");
 
-                case Observation.NotReached when record.Attempts >= MostAttempts || IsLate(situation, situation.Deadline):
+                case Observation.NotReached when record.Attempts >= MostAttempts || IsLate(situation):
                     return new StepOutcome.Failed(situation.NotReached());
 
                 case Observation.NotReached:
@@ -130,6 +130,8 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
         record.Attempts++;
         record.VCenterTask = null;
         record.Acted = true;
+        if (operation.ActedAt is null)
+            record.ActedAt = clock.GetUtcNow();
         record.State = StepState.Running;
         operation.Row.State = operation.Row.State.Become(OperationState.Running);
         operation.Row.WaitingFor = null;
@@ -204,7 +206,8 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
             var other => throw new InvalidOperationException($"At its deadline, step {situation.Step.Name} can be reached or blocked, not {other}."),
         };
 
-    private bool IsLate(StepSituation situation, TimeSpan deadline) => clock.GetUtcNow() - situation.Record.StartedAt!.Value >= deadline;
+    private bool IsLate(StepSituation situation) => clock.GetUtcNow() >= situation.Due;
 
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    private bool IsOutOfPatience(StepSituation situation) =>
+        clock.GetUtcNow() - situation.Record.StartedAt!.Value >= (situation.Deadline > OutagePatience ? situation.Deadline : OutagePatience);
 }

@@ -12,7 +12,10 @@ internal sealed record StepSituation(
 {
     public TimeSpan Deadline => Step.DeadlineOf?.Invoke(Operation.State) ?? Step.Deadline;
 
-    public DateTimeOffset Due => Record.StartedAt!.Value + Deadline;
+    /// <summary>When the deadline passes; what has not been asked yet is not late.</summary>
+    public DateTimeOffset Due => DeadlineBegins is { } begins ? begins + Deadline : DateTimeOffset.MaxValue;
+
+    private DateTimeOffset? DeadlineBegins => Step.DeadlineFromAct ? Record.ActedAt ?? (Record.Acted ? Record.StartedAt : null) : Record.StartedAt;
 
     public void Begin(TimeProvider clock)
     {
@@ -21,6 +24,7 @@ internal sealed record StepSituation(
         Record.State = StepState.Running;
         Record.StartedAt = clock.GetUtcNow();
         Record.EndedAt = null;
+        Record.ActedAt = null;
         Record.Message = null;
     }
 

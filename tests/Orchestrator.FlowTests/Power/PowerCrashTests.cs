@@ -70,7 +70,7 @@ internal sealed class PowerCrashTests(DatabaseKind kind) : PowerFixture(kind)
         _ => action == PowerAction.Stop,
     };
 
-    private static TimeSpan? Deadline(PowerAction action) => action is PowerAction.Shutdown or PowerAction.Restart ? Shortest : null;
+    private static TimeSpan? Deadline(PowerAction action) => action is PowerAction.Shutdown or PowerAction.Restart ? TimeSpan.FromSeconds(20) : null;
 
     private async Task<IReadOnlyList<string>> ProveAsync(PowerStop stop, OperationView operation)
     {

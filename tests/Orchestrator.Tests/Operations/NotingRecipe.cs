@@ -18,6 +18,20 @@ internal sealed class NotingRecipe(bool fails) : Recipe
 
     public override IReadOnlyList<StepDefinition> Steps => [new("note", LookAtNote, Note), new("stay", StayAsync, (_, _, _) => Task.FromResult<ActResult>(new ActResult.Done()))];
 
+    /// <summary>The row of such an operation, about to begin.</summary>
+    public static Operation Row() => new()
+    {
+        Id = OperationId.New(TimeProvider.System),
+        Kind = KindName,
+        Resource = "/api/v1/vms/x",
+        VCenter = "stub",
+        CreatedBy = "test",
+        Steps = "[]",
+        Facts = JsonSerializer.Serialize(new NotingState()),
+        CreatedAt = TimeProvider.System.GetUtcNow(),
+        WakeAt = TimeProvider.System.GetUtcNow(),
+    };
+
     public override object ReadState(string json) => JsonSerializer.Deserialize<NotingState>(json)!;
 
     public override string WriteState(object state) => JsonSerializer.Serialize((NotingState)state);

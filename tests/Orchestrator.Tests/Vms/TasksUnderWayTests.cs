@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
@@ -23,7 +22,7 @@ public sealed class TasksUnderWayTests
         var tasks = Enumerable.Range(1, 100).Select(number => new ManagedObjectReference("Task", $"task-{number}")).ToList();
         foreach (var task in tasks)
             vcenter.Stub.On($"GET /sdk/vim25/8.0.2.0/Task/{task.Value}/info", StubReply.Json(Ended(task)));
-        using var operation = new RunningOperation(Row(), new NotingRecipe(fails: false), TimeProvider.System);
+        using var operation = new RunningOperation(NotingRecipe.Row(), new NotingRecipe(fails: false), TimeProvider.System);
         var context = new StepContext(operation, vcenter.Connection, stage.Services.GetRequiredService<Database>(), Guid.NewGuid(), TimeProvider.System);
 
         var first = await vcenter.DriveAsync(TasksUnderWay.AnyOfAsync(context, tasks, Copy, CancellationToken.None));
@@ -38,17 +37,4 @@ public sealed class TasksUnderWayTests
          "descriptionId":"{{Copy}}","state":"success","cancelled":false,"cancelable":false,"queueTime":"2026-04-01T00:00:00Z","eventChainId":1,
          "reason":{"_typeName":"TaskReasonUser","userName":"somebody"} }
         """;
-
-    private static Operation Row() => new()
-    {
-        Id = OperationId.New(TimeProvider.System),
-        Kind = NotingRecipe.KindName,
-        Resource = "/api/v1/vms/x",
-        VCenter = "stub",
-        CreatedBy = "test",
-        Steps = "[]",
-        Facts = JsonSerializer.Serialize(new NotingState()),
-        CreatedAt = TimeProvider.System.GetUtcNow(),
-        WakeAt = TimeProvider.System.GetUtcNow(),
-    };
 }

@@ -16,7 +16,7 @@ internal static class ExchangeSteps
     /// <summary>Up to the moment in which the record changes.</summary>
     public static IEnumerable<StepDefinition> TakeTurns() =>
     [
-        Step("shutDownGuest", new ShutDownOutgoing()) with { Deadline = ShutDownOutgoing.Patience, AtDeadline = ShutDownOutgoing.AtDeadline },
+        Step("shutDownGuest", new ShutDownOutgoing()) with { DeadlineFromAct = true, Deadline = ShutDownOutgoing.Patience, AtDeadline = ShutDownOutgoing.AtDeadline },
         Step("stopVm", new StopOutgoing()),
         Step(DisconnectNics, new PlugExchanged(Role.Outgoing, connected: false)),
         Step("renameAside", new RenameExchanged(Role.Outgoing, aside: true)),

@@ -21,7 +21,7 @@ internal sealed class DeleteVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("endBackupJob", endBackupJob),
-        Step("shutDownGuest", shutDownGuest) with { Deadline = ShutDownGuest.Patience, AtDeadline = ShutDownGuest.AtDeadline },
+        Step("shutDownGuest", shutDownGuest) with { DeadlineFromAct = true, Deadline = ShutDownGuest.Patience, AtDeadline = ShutDownGuest.AtDeadline },
         Step("stopVm", stopVm),
         Step("destroyVm", destroyVm),
         Step("releaseReservations", releaseReservations),

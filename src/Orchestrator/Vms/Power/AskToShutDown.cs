@@ -1,19 +1,17 @@
 using Orchestrator.Client.Vms;
 using Orchestrator.Operations;
-using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Vim;
 using Orchestrator.Vms.Changes;
+using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms.Power;
 
 /// <summary>
-/// Asks the guest to shut down and waits for the machine to be off: the call returns at once (quirk 65). Where the guest cannot be
-/// asked, or does not do it in time, the next step powers it off.
+/// Asks the guest to shut down and waits for the machine to be off. Where the guest cannot be asked, or does not do it in time, the
+/// next step powers it off.
 /// </summary>
 internal sealed class AskToShutDown : IStep<PowerChangeState>
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
-
     public async Task<Observation> ObserveAsync(PowerChangeState state, StepContext context, CancellationToken cancellationToken)
     {
         if (state.Action != PowerAction.Shutdown)
@@ -21,23 +19,15 @@ internal sealed class AskToShutDown : IStep<PowerChangeState>
         var (seen, why) = await ChangedVm.FindAsync(state, context, cancellationToken);
         if (seen is null)
             return new Observation.Blocked(why!);
-        if (seen.PowerState == VirtualMachinePowerState.PoweredOff)
-            return Observation.Done("Powered off");
-        if (!context.HasActed && (seen.PowerState != VirtualMachinePowerState.PoweredOn || !seen.Facts.ToolsAreRunning))
+        var judged = GuestShutDown.Judge(seen, state.Asked, context);
+        if (judged is Observation.Reached { Skipped: true })
         {
             context.Warn(seen.PowerState == VirtualMachinePowerState.PoweredOn
                 ? "VMware Tools do not run, so the guest could not be asked to shut down: it was powered off hard."
                 : "The VM was suspended, so the guest could not be asked to shut down: it was powered off hard.");
-            return Observation.NotWanted("The guest cannot be asked");
         }
 
-        // Tools that went silent after a request whose answer was lost are a guest that goes down.
-        if (!state.Asked && seen.Facts.ToolsAreRunning)
-            return new Observation.NotReached();
-        return new Observation.Waiting(
-            "the guest to shut down",
-            LookAgain,
-            token => context.VCenter.Watcher.WaitForVmAsync(seen.Id, facts => facts.PowerState == VirtualMachinePowerState.PoweredOff, token));
+        return judged;
     }
 
     public async Task<ActResult> ActAsync(PowerChangeState state, StepContext context, CancellationToken cancellationToken)
@@ -45,18 +35,7 @@ internal sealed class AskToShutDown : IStep<PowerChangeState>
         var (seen, why) = await ChangedVm.FindAfreshAsync(state, context, cancellationToken);
         if (seen is null)
             return new ActResult.Rejected(why!);
-        try
-        {
-            await context.VCenter.Guest.ShutdownAsync(seen.Id, cancellationToken);
-        }
-        catch (VCenterException exception) when (exception.ErrorType == "NOT_ALLOWED_IN_CURRENT_STATE")
-        {
-            // It went off by itself between look and call; the next look says so.
-            return new ActResult.Done();
-        }
-
-        // Not before the answer: a request that never arrived is made again, and asking a guest twice does no harm.
-        state.Asked = true;
+        state.Asked |= await GuestShutDown.AskAsync(seen, context, cancellationToken);
         return new ActResult.Done();
     }
 

@@ -25,8 +25,8 @@ internal sealed class PowerOperation(
 
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
-        Step("askToShutDown", askToShutDown) with { DeadlineOf = DeadlineOf, AtDeadline = AskToShutDown.AtDeadline },
-        Step("askToRestart", askToRestart) with { DeadlineOf = DeadlineOf, AtDeadline = AskToRestart.AtDeadline },
+        Step("askToShutDown", askToShutDown) with { DeadlineFromAct = true, DeadlineOf = DeadlineOf, AtDeadline = AskToShutDown.AtDeadline },
+        Step("askToRestart", askToRestart) with { DeadlineFromAct = true, DeadlineOf = DeadlineOf, AtDeadline = AskToRestart.AtDeadline },
         Step("setPower", setPower),
         Step("reset", resetVm),
         Step("waitForTools", awaitTools) with { Deadline = AwaitTools.Patience, AtDeadline = AwaitTools.AtDeadline },

@@ -24,7 +24,7 @@ internal sealed class ResizeOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("plan", planResize),
-        Step("shutDownGuest", shutDownForResize) with { Deadline = ShutDownForResize.Patience, AtDeadline = ShutDownForResize.AtDeadline },
+        Step("shutDownGuest", shutDownForResize) with { DeadlineFromAct = true, Deadline = ShutDownForResize.Patience, AtDeadline = ShutDownForResize.AtDeadline },
         Step("stopVm", stopForResize),
         Step("changeHardware", changeHardware) with { Deadline = TimeSpan.FromHours(1) },
         Step("powerOn", powerOnAgain),

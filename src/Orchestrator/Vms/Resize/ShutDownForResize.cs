@@ -1,16 +1,13 @@
 using Orchestrator.Operations;
-using Orchestrator.VCenter.Errors;
-using Orchestrator.VCenter.Vim;
 using Orchestrator.Vms.Changes;
+using Orchestrator.Vms.Guest;
 
 namespace Orchestrator.Vms.Resize;
 
-/// <summary>Asks the guest to shut down and waits for it to be off; the call returns at once (quirk 65). The next step stops what stays on.</summary>
+/// <summary>Asks the guest to shut down and waits for it to be off. The next step stops what stays on.</summary>
 internal sealed class ShutDownForResize : IStep<ResizeState>
 {
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
     public async Task<Observation> ObserveAsync(ResizeState state, StepContext context, CancellationToken cancellationToken)
     {
@@ -19,13 +16,7 @@ internal sealed class ShutDownForResize : IStep<ResizeState>
         var (seen, missing) = await ChangedVm.FindAsync(state, context, cancellationToken);
         if (seen is null)
             return new Observation.Blocked(missing!);
-        if (seen.PowerState == VirtualMachinePowerState.PoweredOff)
-            return Observation.Done("Shut down");
-        if (!seen.Facts.ToolsAreRunning)
-            return Observation.NotWanted("VMware Tools do not run");
-        return state.ShutdownAsked
-            ? new Observation.Waiting("the guest to shut down", LookAgain, token => context.VCenter.Watcher.WaitForVmAsync(seen.Id, vm => vm.PowerState == VirtualMachinePowerState.PoweredOff, token))
-            : new Observation.NotReached();
+        return GuestShutDown.Judge(seen, state.ShutdownAsked, context);
     }
 
     public async Task<ActResult> ActAsync(ResizeState state, StepContext context, CancellationToken cancellationToken)
@@ -33,18 +24,7 @@ internal sealed class ShutDownForResize : IStep<ResizeState>
         var (seen, missing) = await ChangedVm.FindAfreshAsync(state, context, cancellationToken);
         if (seen is null)
             return new ActResult.Rejected(missing!);
-        try
-        {
-            await context.VCenter.Guest.ShutdownAsync(seen.Id, cancellationToken);
-        }
-        catch (VCenterException exception) when (exception.ErrorType == "NOT_ALLOWED_IN_CURRENT_STATE")
-        {
-            // It went off by itself between look and call; the next look says so.
-            return new ActResult.Done();
-        }
-
-        // Not before the answer: a request that never arrived is made again, and asking a guest twice does no harm.
-        state.ShutdownAsked = true;
+        state.ShutdownAsked |= await GuestShutDown.AskAsync(seen, context, cancellationToken);
         return new ActResult.Done();
     }
 

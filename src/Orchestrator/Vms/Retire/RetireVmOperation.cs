@@ -27,7 +27,7 @@ internal sealed class RetireVmOperation(
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("endBackupJob", endBackupJob),
-        Step("shutDownGuest", shutDownGuest) with { Deadline = ShutDownGuest.Patience, AtDeadline = ShutDownGuest.AtDeadline },
+        Step("shutDownGuest", shutDownGuest) with { DeadlineFromAct = true, Deadline = ShutDownGuest.Patience, AtDeadline = ShutDownGuest.AtDeadline },
         Step("stopVm", stopVm),
         Step("disconnectNics", disconnectNics),
         Step("renameAside", renameAside),
