@@ -35,6 +35,7 @@ internal sealed class SeedTests
 
     /// <summary>What must never be done is done on purpose, and is found.</summary>
     [TestCase(DeliberateBreaks.BlindResend, "I1")]
+    [TestCase(DeliberateBreaks.ForgottenTask, "I2")]
     [TestCase(DeliberateBreaks.EarlyPruning, "I8")]
     [TestCase(DeliberateBreaks.NoFence, "I7")]
     public async Task A_deliberate_break_is_found(string name, string invariant)

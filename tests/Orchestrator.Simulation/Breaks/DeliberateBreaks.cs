@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
 using Orchestrator.Operations;
+using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
+using Orchestrator.Vms;
 
 namespace Orchestrator.Simulation.Breaks;
 
@@ -15,13 +17,16 @@ internal static class DeliberateBreaks
     public const string EarlyPruning = "early-pruning";
     public const string NoFence = "no-fence";
 
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(300);
+
     private const string CopyStep = "copySnapshot";
+    private const string DiscardStep = "discardCopy";
 
     private static readonly DeliberateBreak[] s_all =
     [
-        new(BlindResend) { Compose = services => BrokenRecipe.Substitute(services, steps => [.. steps.Select(SendAgainBlindly)]) },
-        new(ForgottenTask) { Compose = services => BrokenRecipe.Substitute(services, steps => [.. steps.Select(ForgetOnReadError)]) },
-        new(EarlyPruning) { Compose = services => BrokenRecipe.Substitute(services, steps => [.. steps.Select(PruneBeforeCopying)]) },
+        new(BlindResend) { Compose = services => BrokenRecipe.Substitute(services, SendAgainBlindly) },
+        new(ForgottenTask) { Compose = services => BrokenRecipe.Substitute(services, ForgetOnReadError, LookForNothingUnderWay) },
+        new(EarlyPruning) { Compose = services => BrokenRecipe.Substitute(services, PruneBeforeCopying) },
         new(NoFence) { Interceptors = [new SkippedFence()] },
     ];
 
@@ -48,21 +53,32 @@ internal static class DeliberateBreaks
         },
     };
 
-    /// <summary>What could not be read counts as not there.</summary>
-    private static StepDefinition ForgetOnReadError(StepDefinition step) => !MakesSomething(step) ? step : step with
+    /// <summary>A task is polled, as many tools do; when it cannot be read, that counts as its failure, and it is forgotten.</summary>
+    private static StepDefinition ForgetOnReadError(StepDefinition step) => step.Name == DiscardStep ? LookForNothingUnderWay(step) : !MakesSomething(step) ? step : step with
     {
-        Observe = async (state, context, cancellationToken) =>
+        Act = async (state, context, cancellationToken) =>
         {
+            var result = await step.Act(state, context, cancellationToken);
+            if (result is not ActResult.Started(var task))
+                return result;
             try
             {
-                var seen = await step.Observe(state, context, cancellationToken);
-                return seen is Observation.CouldNotTell ? new Observation.NotReached() : seen;
+                while (TasksUnderWay.IsUnderWay(await context.VCenter.Tasks.GetInfoAsync(new VimTaskId(task.Value), cancellationToken)))
+                    await Task.Delay(PollEvery, context.Clock, cancellationToken);
+                return result;
             }
-            catch (VCenterException)
+            catch (VCenterException exception)
             {
-                return new Observation.NotReached();
+                return new ActResult.Rejected(new Failure("task-not-read", exception.Message));
             }
         },
+    };
+
+    /// <summary>Who has forgotten that something is under way does not wait for it when undoing.</summary>
+    private static StepDefinition LookForNothingUnderWay(StepDefinition step) => step with
+    {
+        Observe = async (state, context, cancellationToken) =>
+            await step.Observe(state, context, cancellationToken) is var seen && seen is Observation.Waiting ? Observation.NotWanted("Nothing is there") : seen,
     };
 
     /// <summary>Makes room first: what there is of the VM goes before the new copy is made and read back.</summary>

@@ -21,6 +21,8 @@ internal static class SeedProcess
         chance.Turn(0);
         using var template = await MakeTemplateAsync();
         var run = new SeedRun(chance, template);
+        if (options.Histories is { } histories)
+            Directory.CreateDirectory(histories);
 
         // Whatever the process does once draws its ids here, so that a seed is the same wherever it stands among the others.
         await run.RunAsync(0, null);
