@@ -58,6 +58,12 @@ internal static class InventoryQueries
         ],
         ReportMissingObjectsInResults: true);
 
+    /// <summary>Names of the VMs that are directly in a folder.</summary>
+    public static PropertyFilterSpec VmsIn(FolderId folder) => new(
+        [new PropertySpec("VirtualMachine", ["name", "config.template"])],
+        [new ObjectSpec(folder.Reference, Skip: true, SelectSet: [new TraversalSpec { Name = "children", Type = "Folder", Path = "childEntity", Skip = false }])],
+        ReportMissingObjectsInResults: true);
+
     private static TraversalSpec Into(string property) =>
         new() { Name = property, Type = "Datacenter", Path = property, Skip = false, SelectSet = [new SelectionSpec { Name = "folder" }] };
 }

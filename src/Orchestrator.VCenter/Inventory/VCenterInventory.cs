@@ -15,6 +15,8 @@ namespace Orchestrator.VCenter.Inventory;
 /// </summary>
 public sealed class VCenterInventory
 {
+    private static readonly string[] NetworkTypes = ["Network", "DistributedVirtualPortgroup", "OpaqueNetwork"];
+
     private readonly VCenterConnection _connection;
     private readonly TimeSpan _age;
     private readonly TimeProvider _time;
@@ -129,13 +131,17 @@ public sealed class VCenterInventory
     public async Task<InventoryNetwork> GetNetworkAsync(string datacenter, string name, CancellationToken cancellationToken)
     {
         var tree = await TreeAsync(cancellationToken);
-        var node = Single(tree, Datacenter(tree, datacenter), name, "network", "Network", "DistributedVirtualPortgroup", "OpaqueNetwork");
-        var distributedSwitch = node.Get("config.distributedVirtualSwitch").AsReference();
-        return new InventoryNetwork(
-            new NetworkId(node.Reference.Value),
-            node.Name,
-            node.Reference,
-            distributedSwitch is null ? null : tree.Find(distributedSwitch.Value)?.Get("uuid").AsString());
+        return Network(tree, Single(tree, Datacenter(tree, datacenter), name, "network", NetworkTypes));
+    }
+
+    /// <summary>Lists the networks of a datacenter, however many (quirk 44); uplink port groups do not count (quirk 34).</summary>
+    /// <param name="datacenter">Datacenter.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<InventoryNetwork>> ListNetworksAsync(string datacenter, CancellationToken cancellationToken)
+    {
+        var tree = await TreeAsync(cancellationToken);
+        var center = Datacenter(tree, datacenter);
+        return [.. tree.OfType(NetworkTypes).Where(node => tree.IsBelow(node, center.Id.Value) && !IsUplink(node)).Select(node => Network(tree, node))];
     }
 
     /// <summary>Finds a VM or template to clone from, by inventory path or by name (quirk 36).</summary>
@@ -188,6 +194,25 @@ public sealed class VCenterInventory
         {
             if (center.Get("vmFolder").AsReference() is { } folder)
                 found.AddRange((await _connection.RetrieveAllAsync(InventoryQueries.Vms(FolderId.From(folder)), cancellationToken)).Select(content => VmId.From(content.Obj)));
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Lists the VMs that are directly in a folder, in pages and however many: vCenter's own list refuses more than 4,000 (quirk 44).
+    /// Templates do not count.
+    /// </summary>
+    /// <param name="folder">Folder.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<(VmId Id, string Name)>> ListVmsAsync(FolderId folder, CancellationToken cancellationToken)
+    {
+        var found = new List<(VmId Id, string Name)>();
+        foreach (var content in await _connection.RetrieveAllAsync(InventoryQueries.VmsIn(folder), cancellationToken))
+        {
+            var properties = (content.PropSet ?? []).ToDictionary(property => property.Name, property => property.Val);
+            if (properties.GetValueOrDefault("config.template").AsBoolean() != true)
+                found.Add((VmId.From(content.Obj), InventoryName.Decode(properties.GetValueOrDefault("name").AsString() ?? "")));
         }
 
         return found;
@@ -347,6 +372,16 @@ public sealed class VCenterInventory
 
     private static bool IsUplink(InventorySnapshot.Node node) =>
         node.Get("config.uplink").AsBoolean() ?? node.Name.Contains("-DVUplinks-", StringComparison.Ordinal);
+
+    private static InventoryNetwork Network(InventorySnapshot tree, InventorySnapshot.Node node)
+    {
+        var distributedSwitch = node.Get("config.distributedVirtualSwitch").AsReference();
+        return new InventoryNetwork(
+            new NetworkId(node.Reference.Value),
+            node.Name,
+            node.Reference,
+            distributedSwitch is null ? null : tree.Find(distributedSwitch.Value)?.Get("uuid").AsString());
+    }
 
     private static InventoryDatastore Datastore(InventorySnapshot.Node node)
     {

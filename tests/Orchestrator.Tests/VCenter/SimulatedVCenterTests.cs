@@ -35,6 +35,7 @@ public sealed class SimulatedVCenterTests
                 CustomizationDuration = Short,
                 LateTypeNames = true,
                 PropertyPageSize = 7,
+                MaxListedVms = 10,
             },
             null,
             null,
@@ -57,6 +58,21 @@ public sealed class SimulatedVCenterTests
     {
         await _vcenter.DisposeAsync();
         await _simulator.DisposeAsync();
+    }
+
+    /// <summary>A folder with more VMs than vCenter lists at once could not be imported: the list was refused.</summary>
+    [Test]
+    [CancelAfter(30_000)]
+    [Property("Quirk", "44")]
+    public async Task More_VMs_in_a_folder_than_vCenter_lists_are_all_there(CancellationToken cancellationToken)
+    {
+        var folder = (await _vcenter.Inventory.GetDatacenterAsync("DC0", cancellationToken)).VmFolder;
+
+        var refused = await Assert.ThrowsAsync<VCenterException>(() => _vcenter.Lists.ListVmsAsync(folders: [folder.Value], cancellationToken: cancellationToken));
+        var listed = await _vcenter.Inventory.ListVmsAsync(folder, cancellationToken);
+
+        Assert.That(refused!.Kind, Is.EqualTo(VCenterErrorKind.Invalid));
+        Assert.That(listed.Select(vm => vm.Name).ToList(), Is.Unique.And.Count.GreaterThan(10).And.None.Contains("template"));
     }
 
     [Test]

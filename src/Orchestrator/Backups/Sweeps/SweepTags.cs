@@ -39,5 +39,5 @@ internal static class SweepTags
 
     private static async Task<bool> IsEmptyAsync(VCenterConnection vcenter, string path, CancellationToken cancellationToken) =>
         await vcenter.Inventory.FindFolderAsync(path, cancellationToken) is { } folder
-        && (await vcenter.Lists.ListVmsAsync(folders: [folder.Value], cancellationToken: cancellationToken)).Count == 0;
+        && (await vcenter.Inventory.ListVmsAsync(folder, cancellationToken)).Count == 0;
 }

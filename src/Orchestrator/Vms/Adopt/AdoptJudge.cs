@@ -41,8 +41,8 @@ internal sealed partial class AdoptJudge(Database database, VCenterRegistry vcen
         var vcenter = vcenters.Get(system.VCenter!);
         if (await vcenter.Inventory.FindFolderAsync(path, cancellationToken) is not { } folder)
             return null;
-        var vms = await vcenter.Lists.ListVmsAsync(folders: [folder.Value], cancellationToken: cancellationToken);
-        return [.. vms.OrderBy(vm => vm.Name, StringComparer.Ordinal).Select(vm => new AdoptVmRequest { Vm = vm.Vm.Value, System = system.Code, Purpose = purpose })];
+        var vms = await vcenter.Inventory.ListVmsAsync(folder, cancellationToken);
+        return [.. vms.OrderBy(vm => vm.Name, StringComparer.Ordinal).Select(vm => new AdoptVmRequest { Vm = vm.Id.Value, System = system.Code, Purpose = purpose })];
     }
 
     private static async Task<AdoptCandidate> JudgeOneAsync(
@@ -73,12 +73,11 @@ internal sealed partial class AdoptJudge(Database database, VCenterRegistry vcen
 
     private async Task<IReadOnlyDictionary<string, NetworkDefinition>> ReadNetworksAsync(VCenterConnection vcenter, SystemDefinition system, CancellationToken cancellationToken)
     {
-        var datacenter = await vcenter.Inventory.GetDatacenterAsync(system.Datacenter, cancellationToken);
-        var listed = await vcenter.Lists.ListNetworksAsync(datacenters: [datacenter.Id.Value], cancellationToken: cancellationToken);
+        var listed = await vcenter.Inventory.ListNetworksAsync(system.Datacenter, cancellationToken);
         await using var db = database.Read();
         var known = (await db.Catalogue(CatalogueKind.Network).ToListAsync(cancellationToken)).Select(CatalogueJson.Read<NetworkDefinition>).ToLookup(network => network.PortGroup, StringComparer.Ordinal);
         return listed.ToDictionary(
-            network => network.Network.Value,
+            network => network.Id.Value,
             network => known[network.Name].FirstOrDefault() ?? new NetworkDefinition { Name = network.Name, PortGroup = network.Name, Ipv4 = NetworkIpv4.Dhcp },
             StringComparer.Ordinal);
     }
