@@ -4,6 +4,7 @@ using Orchestrator.Client.Backups;
 using Orchestrator.Client.Catalogue;
 using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
+using Orchestrator.Client.Inventory;
 using Orchestrator.Client.Json;
 using Orchestrator.Client.Nodes;
 using Orchestrator.Client.Operations;
@@ -73,6 +74,8 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<RestoreView>))]
 [JsonSerializable(typeof(NodeView))]
 [JsonSerializable(typeof(Page<NodeView>))]
+[JsonSerializable(typeof(InventoryVmView))]
+[JsonSerializable(typeof(Page<InventoryVmView>))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

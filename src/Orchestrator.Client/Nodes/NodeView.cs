@@ -24,6 +24,9 @@ public sealed record NodeView
     /// <summary>How many operations it has claimed and not ended.</summary>
     public required int OperationsInHand { get; init; }
 
+    /// <summary>What it does for the whole installation at present: one node at a time has each of these.</summary>
+    public required IReadOnlyList<ElectedRole> ElectedFor { get; init; }
+
     /// <summary>When it was started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -40,6 +43,14 @@ public enum NodeRole
 
     /// <summary>Runs operations and what is due.</summary>
     Worker,
+}
+
+/// <summary>Work that one node does for all.</summary>
+[JsonConverter(typeof(LowerCamelConverter<ElectedRole>))]
+public enum ElectedRole
+{
+    /// <summary>Writes what is seen in the vCenters: records of virtual machines and the inventory.</summary>
+    VmWatch,
 }
 
 /// <summary>How a node is.</summary>

@@ -19,6 +19,15 @@ public sealed record VmFacts
     /// <summary>Whether it is a template.</summary>
     public bool? IsTemplate { get; init; }
 
+    /// <summary>Virtual CPUs.</summary>
+    public int? CpuCount { get; init; }
+
+    /// <summary>Memory in MiB.</summary>
+    public int? MemoryMiB { get; init; }
+
+    /// <summary>Virtual disks, those of a template that it was made from included.</summary>
+    public int? DiskCount { get; init; }
+
     /// <summary>Power state.</summary>
     public VirtualMachinePowerState? PowerState { get; init; }
 

@@ -9,6 +9,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
+using Orchestrator.Inventory;
 using Orchestrator.Leases;
 using Orchestrator.Nodes;
 using Orchestrator.Operations;
@@ -76,8 +77,10 @@ internal static class ServiceHost
         services.AddApi();
         if (!settings.Roles.HasFlag(NodeRoles.Worker))
             return;
+        services.AddElections();
         services.AddOperationWorker();
         services.AddVmWatching();
+        services.AddInventoryKeeping();
         services.AddBackupWatching();
         services.AddFollowUps(settings.Database, settings.Data.Path, databaseClock);
     }
@@ -109,6 +112,7 @@ internal static class ServiceHost
         api.MapEvacuations();
         api.MapSchedule();
         api.MapNodes();
+        api.MapInventory();
         api.MapEvents();
         app.MapProblems();
     }

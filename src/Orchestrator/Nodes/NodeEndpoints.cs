@@ -29,11 +29,13 @@ internal static class NodeEndpoints
             .GroupBy(operation => operation.Owner!)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        var lostBefore = clock.GetUtcNow() - options.Lease;
-        return query.Page(rows, node => [node.Name], node => View(node, inHand.GetValueOrDefault(node.Name), lostBefore));
+        var now = clock.GetUtcNow();
+        var elected = await db.Elections.AsNoTracking().Where(election => election.Owner != null && names.Contains(election.Owner) && election.LeaseUntil > now).ToListAsync(cancellationToken);
+        var roles = elected.ToLookup(election => election.Owner!, election => Wire(election.Role));
+        return query.Page(rows, node => [node.Name], node => View(node, inHand.GetValueOrDefault(node.Name), [.. roles[node.Name]], now - options.Lease));
     }
 
-    private static NodeView View(Node node, int inHand, DateTimeOffset lostBefore) => new()
+    private static NodeView View(Node node, int inHand, IReadOnlyList<Client.Nodes.ElectedRole> elected, DateTimeOffset lostBefore) => new()
     {
         Name = node.Name,
         Machine = node.Machine,
@@ -41,6 +43,7 @@ internal static class NodeEndpoints
         Version = node.Version,
         State = node.CheckedInAt < lostBefore ? NodeState.Lost : node.Draining ? NodeState.Draining : NodeState.Ready,
         OperationsInHand = inHand,
+        ElectedFor = elected,
         StartedAt = node.StartedAt,
         LastCheckInAt = node.CheckedInAt,
     };
@@ -50,6 +53,12 @@ internal static class NodeEndpoints
         var roles = Enum.Parse<NodeRoles>(node.Roles);
         return [.. Enum.GetValues<NodeRole>().Where(role => roles.HasFlag(role == NodeRole.Api ? NodeRoles.Api : NodeRoles.Worker))];
     }
+
+    private static Client.Nodes.ElectedRole Wire(ElectedRole role) => role switch
+    {
+        ElectedRole.VmWatch => Client.Nodes.ElectedRole.VmWatch,
+        _ => throw new InvalidOperationException($"{role} has no word."),
+    };
 
     private readonly record struct Key(string Name);
 }

@@ -4,6 +4,7 @@ using Orchestrator.Backups;
 using Orchestrator.Catalogue;
 using Orchestrator.Events;
 using Orchestrator.FollowUps;
+using Orchestrator.Inventory;
 using Orchestrator.Leases;
 using Orchestrator.Nodes;
 using Orchestrator.Operations;
@@ -53,6 +54,12 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<Restore> Restores => Set<Restore>();
 
     public DbSet<Node> Nodes => Set<Node>();
+
+    public DbSet<Election> Elections => Set<Election>();
+
+    public DbSet<InventoryVm> InventoryVms => Set<InventoryVm>();
+
+    public DbSet<InventorySource> InventorySources => Set<InventorySource>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
+using Orchestrator.Nodes;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
@@ -11,14 +12,15 @@ namespace Orchestrator.Vms.Watching;
 
 /// <summary>
 /// Keeps the records of VMs true to what the watch sees: facts and conditions. What changed is looked at within a second,
-/// everything now and then, and only what differs is written.
+/// everything now and then, and only what differs is written. One node of the installation does it for all.
 /// </summary>
-internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, TimeProvider clock, ILogger<RecordKeeper> logger) : BackgroundService
+internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, Candidates candidates, TimeProvider clock, ILogger<RecordKeeper> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Sweep = TimeSpan.FromMinutes(5);
 
+    private readonly Candidate _candidate = candidates.For(ElectedRole.VmWatch);
     private readonly ConcurrentDictionary<(string VCenter, string MoId), bool> _changed = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +32,14 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
             using var timer = new PeriodicTimer(Spacing, clock);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                if (!_candidate.IsElected)
+                {
+                    // Another node hears the same; who takes over from it looks at everything once.
+                    _changed.Clear();
+                    current.Clear();
+                    continue;
+                }
+
                 // Also when a watch stands again: what happened meanwhile was told to nobody.
                 var standing = vcenters.All.Where(vcenter => vcenter.Watcher.IsCurrent).Select(vcenter => vcenter.Name).ToList();
                 var due = clock.GetElapsedTime(swept) >= Sweep;
@@ -79,7 +89,12 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
         await using (var db = database.Read())
             all = await InService(db.VirtualMachines, vcenter).Select(vm => vm.MoId!).ToListAsync(cancellationToken);
         foreach (var some in all.Chunk(AtOnce))
+        {
             await KeepAsync(vcenter, some, cancellationToken);
+
+            // What just changed does not wait for the end of a long look at everything.
+            await KeepChangedAsync(cancellationToken);
+        }
     }
 
     private async Task KeepAsync(string vcenter, string[] moIds, CancellationToken cancellationToken)
@@ -118,6 +133,8 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
 
     private async Task WriteAsync(OrchestratorDb db, List<Guid> differing, Dictionary<string, VmFacts?> seen, CancellationToken cancellationToken)
     {
+        if (!await _candidate.HoldAsync(db, cancellationToken))
+            return;
         foreach (var id in differing)
         {
             var vm = await VmRecords.LockAsync(db, id, cancellationToken);

@@ -346,6 +346,76 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Inventory.InventorySource", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ObservedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VCenter");
+
+                    b.ToTable("inventory_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Inventory.InventoryVm", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MoId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("CpuCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("DiskCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Folder")
+                        .HasColumnType("text");
+
+                    b.Property<string>("GuestHostName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("InstanceUuid")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("IpAddresses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MemoryMiB")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PowerState")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ToolsRunState")
+                        .HasColumnType("text");
+
+                    b.HasKey("VCenter", "MoId");
+
+                    b.HasIndex("InstanceUuid");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("inventory_vms", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Leases.CreatingSlot", b =>
                 {
                     b.Property<string>("Scope")
@@ -368,6 +438,30 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("OperationId");
 
                     b.ToTable("creating_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Nodes.Election", b =>
+                {
+                    b.Property<int>("Role")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text");
+
+                    b.HasKey("Role");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("elections", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Role = 0
+                        });
                 });
 
             modelBuilder.Entity("Orchestrator.Nodes.Node", b =>

@@ -339,6 +339,76 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.ToTable("follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Inventory.InventorySource", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ObservedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VCenter");
+
+                    b.ToTable("inventory_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Inventory.InventoryVm", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CpuCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DiskCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Folder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GuestHostName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InstanceUuid")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IpAddresses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MemoryMiB")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PowerState")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToolsRunState")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("VCenter", "MoId");
+
+                    b.HasIndex("InstanceUuid");
+
+                    b.HasIndex("Name");
+
+                    b.ToTable("inventory_vms", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Leases.CreatingSlot", b =>
                 {
                     b.Property<string>("Scope")
@@ -361,6 +431,30 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasIndex("OperationId");
 
                     b.ToTable("creating_slots", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.Nodes.Election", b =>
+                {
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Role");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("elections", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Role = 0
+                        });
                 });
 
             modelBuilder.Entity("Orchestrator.Nodes.Node", b =>

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Orchestrator.Inventory;
+
+/// <summary>A vCenter whose machines are kept in the inventory.</summary>
+internal sealed class InventorySource
+{
+    /// <summary>Its configured name.</summary>
+    public required string VCenter { get; init; }
+
+    /// <summary>When it last answered the watch, to within some seconds.</summary>
+    public required DateTimeOffset ObservedAt { get; set; }
+}
+
+internal sealed class InventorySourceMapping : IEntityTypeConfiguration<InventorySource>
+{
+    public void Configure(EntityTypeBuilder<InventorySource> builder)
+    {
+        builder.ToTable("inventory_sources");
+        builder.HasKey(source => source.VCenter);
+    }
+}
