@@ -5,6 +5,7 @@ using Orchestrator.Backups.Calendar;
 using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Sweeps;
+using Orchestrator.Capacity;
 using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.Events;
@@ -66,6 +67,7 @@ internal static class ServiceHost
         services.AddVCenters(settings.VCenters);
         services.AddLeases();
         services.AddOperations(settings.Operations);
+        services.AddCapacity();
         services.AddCatalogue(settings.Catalogue);
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
@@ -109,6 +111,7 @@ internal static class ServiceHost
         api.MapEvacuations();
         api.MapSchedule();
         api.MapNodes();
+        api.MapCapacity();
         api.MapEvents();
         app.MapProblems();
     }

@@ -7,50 +7,36 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
 {
     private string? _scope;
     private OperationId _operation;
-    private bool _leased;
 
-    public bool Held => _leased;
+    public bool Held => _scope is not null;
 
-    /// <summary>Waits for a place in the queue, then for a row; one that was handed on is written with the operation's next save.</summary>
-    public async Task TakeAsync(string scope, RunningOperation operation, Func<Task> onWaiting, CancellationToken cancellationToken)
+    /// <summary>Takes a row, or waits for one in the queue; one that is handed on is written with the operation's next save.</summary>
+    /// <param name="scope">What is limited.</param>
+    /// <param name="operation">Who wants it.</param>
+    /// <param name="resumes">Its work was begun before, by this process or another: it goes before all others.</param>
+    /// <param name="onWaiting">Says that it has to wait, and returns since when.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task TakeAsync(string scope, RunningOperation operation, bool resumes, Func<Task<DateTimeOffset>> onWaiting, CancellationToken cancellationToken)
     {
-        if (_leased)
+        if (Held)
             return;
-        var queue = slots.Queue(scope);
-        if (_scope is null)
+        var row = operation.Row;
+        if (!await slots.TryTakeAsync(scope, row.Id, resumes ? null : row.Lane, cancellationToken))
         {
-            if (!queue.TryEnter())
-            {
-                await onWaiting();
-                await queue.EnterAsync(cancellationToken);
-            }
-
-            (_scope, _operation) = (scope, operation.Row.Id);
+            var since = await onWaiting();
+            var wish = resumes ? new SlotWish(row.Id, Lane.Interactive, DateTimeOffset.MinValue) : new SlotWish(row.Id, row.Lane, since);
+            if (await slots.WaitAsync(scope, wish, cancellationToken) is { } former)
+                operation.Changes.Add((db, token) => slots.InheritAsync(db, scope, former, row.Id, token));
         }
 
-        var heir = _operation;
-        if (queue.TryInherit(out var former))
-            operation.Changes.Add((db, token) => slots.InheritAsync(db, scope, former, heir, token));
-        else
-            await slots.LeaseAsync(scope, heir, cancellationToken);
-        _leased = true;
+        (_scope, _operation) = (scope, row.Id);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_scope is not { } scope)
             return;
-        var leased = _leased;
-        (_scope, _leased) = (null, false);
-        var queue = slots.Queue(scope);
-        try
-        {
-            if (leased && !queue.TryHandOn(_operation))
-                await slots.ReturnAsync(scope, _operation);
-        }
-        finally
-        {
-            queue.Leave();
-        }
+        _scope = null;
+        await slots.LeaveAsync(scope, _operation);
     }
 }

@@ -9,6 +9,7 @@ using Orchestrator.Nodes;
 using Orchestrator.Operations;
 using Orchestrator.Restores;
 using Orchestrator.Snapshots;
+using Orchestrator.VCenters.Health;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Console;
 
@@ -53,6 +54,10 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<Restore> Restores => Set<Restore>();
 
     public DbSet<Node> Nodes => Set<Node>();
+
+    public DbSet<VCenterState> VCenterStates => Set<VCenterState>();
+
+    public DbSet<LoginRefusal> LoginRefusals => Set<LoginRefusal>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 
