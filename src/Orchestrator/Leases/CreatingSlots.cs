@@ -16,6 +16,8 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, SlotQueue> _queues = new();
+    private readonly ConcurrentDictionary<string, BurdenCaps> _caps = new();
+    private readonly PlaceQueue _places = new();
 
     /// <summary>Makes the rows of a scope; called at start for each configured vCenter.</summary>
     public async Task EnsureAsync(string scope, int count, CancellationToken cancellationToken)
@@ -29,6 +31,47 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
                 await db.CreatingSlots.Where(slot => slot.Scope == scope && slot.Number > count && slot.OperationId == null).ExecuteDeleteAsync(token);
             },
             cancellationToken);
+    }
+
+    /// <summary>How much hosts and datastores of a vCenter bear at once.</summary>
+    public void Cap(string vcenter, BurdenCaps caps) => _caps[vcenter] = caps;
+
+    /// <summary>The capped places that a burden takes; none where nothing is capped.</summary>
+    public IReadOnlyList<(string Scope, int Count)> PlacesOf(string vcenter, Burden? burden) =>
+        burden is { } of && _caps.TryGetValue(vcenter, out var caps) ? caps.PlacesOf(vcenter, of) : [];
+
+    /// <summary>
+    /// Waits for a place of every scope: all or none, and before the vCenter's own row, so that nobody who has that waits for these.
+    /// </summary>
+    public async Task TakePlacesAsync(IReadOnlyList<(string Scope, int Count)> places, OperationId operation, Lane lane, Func<Task<DateTimeOffset>> onWaiting, CancellationToken cancellationToken)
+    {
+        List<string> scopes = [.. places.Select(place => place.Scope)];
+        var now = new SlotWish(operation, lane, clock.GetUtcNow());
+        if (_places.IsNext(now, scopes) && await TryLeaseAllAsync(places, operation, cancellationToken))
+            return;
+        var wish = now with { Since = await onWaiting() };
+        _places.Enter(wish, scopes);
+        try
+        {
+            while (true)
+            {
+                var freed = _places.Freed;
+                if (_places.IsNext(wish, scopes) && await TryLeaseAllAsync(places, operation, cancellationToken))
+                    return;
+                await WaitAsync(freed, cancellationToken);
+            }
+        }
+        finally
+        {
+            _places.Leave(wish);
+        }
+    }
+
+    /// <summary>Gives an operation's places of hosts and datastores back.</summary>
+    public async Task ReturnPlacesAsync(IReadOnlyList<(string Scope, int Count)> places, OperationId operation)
+    {
+        await database.WriteAsync((db, token) => ReturnAllAsync(db, [.. places.Select(place => place.Scope)], operation, token), CancellationToken.None);
+        _places.Free();
     }
 
     /// <summary>A row at once, where nobody of this process or another goes before.</summary>
@@ -184,11 +227,17 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
         {
             if (await SeekOnceAsync(queue, scope, seeker, cancellationToken))
                 continue;
-            using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(seeker.Told, Task.Delay(LookAgain, clock, heard.Token));
-            await heard.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
+            await WaitAsync(seeker.Told, cancellationToken);
         }
+    }
+
+    /// <summary>Waits for news of this process, or until it is time to look whether there are any of another.</summary>
+    private async Task WaitAsync(Task news, CancellationToken cancellationToken)
+    {
+        using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(news, Task.Delay(LookAgain, clock, heard.Token));
+        await heard.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<bool> SeekOnceAsync(SlotQueue queue, string scope, SlotWaiter seeker, CancellationToken cancellationToken)

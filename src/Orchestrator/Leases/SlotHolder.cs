@@ -7,8 +7,22 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
 {
     private string? _scope;
     private OperationId _operation;
+    private IReadOnlyList<(string Scope, int Count)> _places = [];
 
     public bool Held => _scope is not null;
+
+    /// <summary>Takes places of hosts and datastores, or waits for them, before the row of the vCenter; work that was begun before goes on without.</summary>
+    public async Task TakePlacesAsync(
+        IReadOnlyList<(string Scope, int Count)> places, RunningOperation operation, bool resumes, Func<Task<DateTimeOffset>> onWaiting, CancellationToken cancellationToken)
+    {
+        if (_places.Count > 0 || places.Count == 0)
+            return;
+        if (!resumes)
+            await slots.TakePlacesAsync(places, operation.Row.Id, operation.Row.Lane, onWaiting, cancellationToken);
+        else if (!await slots.TryLeaseAllAsync(places, operation.Row.Id, cancellationToken))
+            return;
+        (_places, _operation) = (places, operation.Row.Id);
+    }
 
     /// <summary>Takes a row, or waits for one in the queue; one that is handed on is written with the operation's next save.</summary>
     /// <param name="scope">What is limited.</param>
@@ -34,9 +48,11 @@ internal sealed class SlotHolder(CreatingSlots slots) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_scope is not { } scope)
-            return;
-        _scope = null;
-        await slots.LeaveAsync(scope, _operation);
+        var (scope, places) = (_scope, _places);
+        (_scope, _places) = (null, []);
+        if (scope is not null)
+            await slots.LeaveAsync(scope, _operation);
+        if (places.Count > 0)
+            await slots.ReturnPlacesAsync(places, _operation);
     }
 }

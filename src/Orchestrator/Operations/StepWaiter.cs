@@ -7,7 +7,7 @@ using Orchestrator.VCenter.Watching;
 namespace Orchestrator.Operations;
 
 /// <summary>All that the runner waits for: tasks of vCenter, changes of the world, a creating slot. Each wait has its end.</summary>
-internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogger<StepWaiter> logger)
+internal sealed class StepWaiter(OperationSaver saver, CreatingSlots slots, TimeProvider clock, ILogger<StepWaiter> logger)
 {
     /// <summary>A task found under way gets at least this long, however late the step is.</summary>
     private static readonly TimeSpan LeastTaskTime = TimeSpan.FromSeconds(10);
@@ -86,16 +86,26 @@ internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogg
             return;
         var scope = situation.Operation.Row.VCenter;
         var resumes = situation.Record.TaskPending;
+        var places = slots.PlacesOf(scope, situation.Step.Burdens?.Invoke(situation.Operation.State));
+        await slot.TakePlacesAsync(places, situation.Operation, resumes, SayPlacesAsync, situation.Interrupted);
         await slot.TakeAsync(scope, situation.Operation, resumes, SayAsync, situation.Interrupted);
         if (!situation.Record.TaskPending)
             situation.Record.StartedAt = clock.GetUtcNow();
 
+        Task<DateTimeOffset> SayPlacesAsync() => SaySinceAsync(OperationWait.ForPlaces(
+            $"at most {string.Join(", ", places.Select(place => $"{place.Count} at {place.Scope}"))}", places.Select(place => place.Scope), clock.GetUtcNow()));
+
         // Work that was begun before is in nobody's way: others do not queue behind it.
-        async Task<DateTimeOffset> SayAsync()
+        Task<DateTimeOffset> SayAsync()
         {
             var wait = OperationWait.ForPlace($"a creating slot of vCenter {scope}", scope, clock.GetUtcNow());
-            await SayWaitingAsync(situation, resumes ? new OperationWait(wait.For) : wait);
-            return situation.Operation.Row.WaitsSince ?? wait.Since!.Value;
+            return SaySinceAsync(resumes ? new OperationWait(wait.For) : wait);
+        }
+
+        async Task<DateTimeOffset> SaySinceAsync(OperationWait wait)
+        {
+            await SayWaitingAsync(situation, wait);
+            return situation.Operation.Row.WaitsSince ?? clock.GetUtcNow();
         }
     }
 
