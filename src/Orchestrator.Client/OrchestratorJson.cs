@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
+using Orchestrator.Client.Capacity;
 using Orchestrator.Client.Catalogue;
 using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
@@ -76,6 +77,7 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<NodeView>))]
 [JsonSerializable(typeof(InventoryVmView))]
 [JsonSerializable(typeof(Page<InventoryVmView>))]
+[JsonSerializable(typeof(CapacityView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]
 public sealed partial class OrchestratorJson : JsonSerializerContext;

@@ -37,6 +37,7 @@ public sealed class VCenterConnection : IAsyncDisposable
     /// <param name="primaryHandler">What sends, for tests; null for sockets. Disposed with the connection.</param>
     /// <param name="gate">Budget shared with others; null for none.</param>
     /// <param name="logins">Count of refused logins shared with others; null for one of this process.</param>
+    /// <param name="health">Who is told of what others are to heed; null for nobody.</param>
     /// <exception cref="ArgumentException">The options break a rule.</exception>
     public VCenterConnection(
         VCenterOptions options,
@@ -44,7 +45,8 @@ public sealed class VCenterConnection : IAsyncDisposable
         ILoggerFactory loggerFactory,
         HttpMessageHandler? primaryHandler = null,
         ICallGate? gate = null,
-        ILoginLedger? logins = null)
+        ILoginLedger? logins = null,
+        IHealthListener? health = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
@@ -56,7 +58,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         Name = options.Name;
         _instruments = new VCenterInstruments(options.Name);
         _certificates = new CertificatePolicy(options);
-        _pipelines = new VCenterPipelines(options, timeProvider, _instruments, logger);
+        _pipelines = new VCenterPipelines(options, timeProvider, _instruments, health, logger);
 
         // From the wire outwards: buffer, session, translation, pipeline, release.
         var wire = new BufferingHandler(primaryHandler ?? Sockets(options));
@@ -64,7 +66,7 @@ public sealed class VCenterConnection : IAsyncDisposable
         _sessions = new SessionKeeper(options, timeProvider, logins ?? new InMemoryLoginLedger(), _logins, _instruments, logger);
         var pacer = new TagCallPacer(options.TagCallsPerSecond, timeProvider);
         var pipeline = new PipelineHandler(
-            options.Name, _pipelines, pacer, gate, _instruments, timeProvider, new TranslatingHandler(new SessionHandler(_sessions, wire)));
+            options.Name, _pipelines, pacer, gate, _instruments, timeProvider, new TranslatingHandler(options.Name, health, new SessionHandler(_sessions, wire)));
         _client = new HttpClient(new ReleaseHandler(GetReleaseAsync, pipeline))
         {
             BaseAddress = new Uri(options.Address!, "/"),
@@ -109,6 +111,9 @@ public sealed class VCenterConnection : IAsyncDisposable
 
     /// <summary>Name of the vCenter.</summary>
     public string Name { get; }
+
+    /// <summary>How many sessions it holds now.</summary>
+    public int Sessions => _sessions.HasSession ? 1 : 0;
 
     /// <summary>The session.</summary>
     public ISessionApi Session { get; }

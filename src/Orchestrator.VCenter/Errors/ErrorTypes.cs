@@ -30,6 +30,9 @@ public static class ErrorTypes
     /// <summary>Refused twice: no login is tried until the credential changes (quirks 13 and 14).</summary>
     public const string LoginStopped = "LOGIN_STOPPED";
 
+    /// <summary>No login was tried: whether one may be could not be told.</summary>
+    public const string LoginUndecided = "LOGIN_UNDECIDED";
+
     /// <summary>The vCenter is older than 8.0 U1, or has no release in common with this library.</summary>
     public const string UnsupportedRelease = "UNSUPPORTED_RELEASE";
 

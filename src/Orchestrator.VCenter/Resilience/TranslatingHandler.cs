@@ -3,7 +3,7 @@ using Orchestrator.VCenter.Errors;
 namespace Orchestrator.VCenter.Resilience;
 
 /// <summary>One attempt: what comes out is a good answer or a <see cref="VCenterException"/>.</summary>
-internal sealed class TranslatingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class TranslatingHandler(string vcenter, IHealthListener? health, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -33,6 +33,11 @@ internal sealed class TranslatingHandler(HttpMessageHandler inner) : DelegatingH
         }
 
         using (response)
-            throw ReplyErrors.Translate(response, traits);
+        {
+            var error = ReplyErrors.Translate(response, traits);
+            if (error is { IsOutage: true, RetryAfter: { } wait })
+                health?.AskedToWait(vcenter, wait);
+            throw error;
+        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class VCenterPipelines : IAsyncDisposable
     private readonly ConcurrencyLimiter _limiter;
     private readonly ConcurrencyLimiter _heldLimiter;
 
-    public VCenterPipelines(VCenterOptions options, TimeProvider time, VCenterInstruments instruments, ILogger logger)
+    public VCenterPipelines(VCenterOptions options, TimeProvider time, VCenterInstruments instruments, IHealthListener? health, ILogger logger)
     {
         AttemptTimeout = options.AttemptTimeout;
         LongPollTimeout = options.WatchWait + TimeSpan.FromSeconds(30);
@@ -30,7 +30,7 @@ internal sealed class VCenterPipelines : IAsyncDisposable
 
         var once = Builder(time)
             .AddRateLimiter(_limiter)
-            .AddCircuitBreaker(Breaker(options, logger))
+            .AddCircuitBreaker(Breaker(options, health, logger))
             .AddTimeout(AttemptTimeout)
             .Build();
         Changing = once;
@@ -110,7 +110,7 @@ internal sealed class VCenterPipelines : IAsyncDisposable
         },
     };
 
-    private static CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(VCenterOptions options, ILogger logger) => new()
+    private static CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(VCenterOptions options, IHealthListener? health, ILogger logger) => new()
     {
         FailureRatio = 0.5,
         MinimumThroughput = options.BreakerMinimumCalls,
@@ -123,10 +123,12 @@ internal sealed class VCenterPipelines : IAsyncDisposable
         OnOpened = arguments =>
         {
             VCenterLog.CircuitOpened(logger, options.Name, arguments.BreakDuration, (arguments.Outcome.Exception as VCenterException)?.ErrorType ?? ErrorTypes.TimedOut);
+            health?.BreakerOpened(options.Name, arguments.BreakDuration);
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>
         {
+            health?.BreakerClosed(options.Name);
             VCenterLog.CircuitClosed(logger, options.Name);
             return ValueTask.CompletedTask;
         },

@@ -12,6 +12,16 @@ public interface ILoginLedger
     /// <param name="cancellationToken">Cancelled when the caller gives up.</param>
     ValueTask<LoginRefusals> ReadAsync(string vcenter, string credential, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits until nobody else tries this credential: two who try a wrong password at once do not know of each other's refusal.
+    /// </summary>
+    /// <param name="vcenter">Name of the vCenter.</param>
+    /// <param name="credential">A slow, salted hash of user and password; changes with them.</param>
+    /// <param name="atMost">When the try is over at the latest, should its end not be told.</param>
+    /// <param name="cancellationToken">Cancelled when the caller gives up.</param>
+    /// <returns>Disposed when the try is over; null where nobody else can try.</returns>
+    ValueTask<IAsyncDisposable?> BeginAsync(string vcenter, string credential, TimeSpan atMost, CancellationToken cancellationToken);
+
     /// <summary>Notes one refusal more.</summary>
     /// <param name="vcenter">Name of the vCenter.</param>
     /// <param name="credential">A slow, salted hash of user and password; changes with them.</param>

@@ -12,6 +12,10 @@ public sealed class InMemoryLoginLedger : ILoginLedger
         ValueTask.FromResult(_refusals.GetValueOrDefault((vcenter, credential)));
 
     /// <inheritdoc/>
+    public ValueTask<IAsyncDisposable?> BeginAsync(string vcenter, string credential, TimeSpan atMost, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IAsyncDisposable?>(null);
+
+    /// <inheritdoc/>
     public ValueTask RefusedAsync(string vcenter, string credential, DateTimeOffset at, CancellationToken cancellationToken)
     {
         _refusals.AddOrUpdate((vcenter, credential), new LoginRefusals(1, at), (_, before) => new LoginRefusals(before.Count + 1, at));

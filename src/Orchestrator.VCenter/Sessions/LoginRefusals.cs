@@ -3,4 +3,8 @@ namespace Orchestrator.VCenter.Sessions;
 /// <summary>How often a credential was refused.</summary>
 /// <param name="Count">Times; two are the end.</param>
 /// <param name="Last">When last; null for never.</param>
-public readonly record struct LoginRefusals(int Count, DateTimeOffset? Last);
+public readonly record struct LoginRefusals(int Count, DateTimeOffset? Last)
+{
+    /// <summary>After so many, no more are tried until user or password change.</summary>
+    public const int Most = 2;
+}

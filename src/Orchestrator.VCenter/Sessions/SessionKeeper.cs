@@ -16,7 +16,7 @@ internal sealed class SessionKeeper(
     VCenterInstruments instruments,
     ILogger logger) : IDisposable
 {
-    private const int MostRefusals = 2;
+    private static readonly TimeSpan TurnMargin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LimitPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DeniedPause = TimeSpan.FromMinutes(1);
 
@@ -28,6 +28,16 @@ internal sealed class SessionKeeper(
     private Task<SessionTicket>? _pending;
     private DateTimeOffset _limitedUntil = DateTimeOffset.MinValue;
     private bool _closed;
+
+    /// <summary>There is a session.</summary>
+    public bool HasSession
+    {
+        get
+        {
+            lock (_lock)
+                return _current is not null;
+        }
+    }
 
     /// <summary>The session; logs in when there is none.</summary>
     public ValueTask<SessionTicket> GetAsync(CancellationToken cancellationToken)
@@ -136,6 +146,9 @@ internal sealed class SessionKeeper(
         {
             var credential = await ReadCredentialAsync();
             await ThrowIfStoppedAsync(credential);
+            await using var turn = await ledger.BeginAsync(options.Name, credential.Hash, options.AttemptTimeout + TurnMargin, closing);
+            if (turn is not null)
+                await ThrowIfStoppedAsync(credential);
             ticket = await TryLoginAsync(credential, closing);
         }
         finally
@@ -184,7 +197,7 @@ internal sealed class SessionKeeper(
         }
 
         var refusals = await ledger.ReadAsync(options.Name, credential.Hash, CancellationToken.None);
-        if (refusals.Count >= MostRefusals)
+        if (refusals.Count >= LoginRefusals.Most)
             throw Stopped(credential);
 
         if (refusals is { Count: > 0, Last: { } last } && now - last < options.LoginRetryDelay)
@@ -215,7 +228,7 @@ internal sealed class SessionKeeper(
             await ledger.RefusedAsync(options.Name, credential.Hash, time.GetUtcNow(), CancellationToken.None);
             var refusals = await ledger.ReadAsync(options.Name, credential.Hash, CancellationToken.None);
             VCenterLog.LoginRefused(logger, options.Name, credential.User, refusals.Count);
-            throw refusals.Count >= MostRefusals ? Stopped(credential, exception) : Refused(credential, options.LoginRetryDelay, exception);
+            throw refusals.Count >= LoginRefusals.Most ? Stopped(credential, exception) : Refused(credential, options.LoginRetryDelay, exception);
         }
         catch (VCenterException exception)
         {

@@ -37,7 +37,7 @@ internal static class EvacuationEndpoints
             EnterMaintenanceMode = request.EnterMaintenanceMode ?? false,
         };
         StoredAnswer? answer = null;
-        await desk.AcceptAsync(new NewOperation(EvacuationOperation.KindName, state, vcenter!, Paths.Evacuation(id), context.Caller()) { Id = id }, Keep, cancellationToken);
+        await desk.AcceptAsync(new NewOperation(EvacuationOperation.KindName, state, vcenter!, Paths.Evacuation(id), context.Caller()) { Id = id, Lane = Lane.Batch }, Keep, cancellationToken);
         return answer!;
 
         Task Keep(OrchestratorDb db, Operation operation, CancellationToken token)

@@ -78,6 +78,7 @@ internal sealed class MoveVms(Database database, Lazy<OperationDesk> desk, Opera
         VirtualMachineId = vm.VirtualMachineId,
         System = target.System,
         ParentId = context.OperationId,
+        Lane = Lane.Batch,
     });
 
     private async Task BeginAsync(OrchestratorDb db, Operation move, StepContext context, CancellationToken cancellationToken)

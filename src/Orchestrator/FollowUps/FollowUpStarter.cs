@@ -34,7 +34,7 @@ internal sealed class FollowUpStarter(
         var followUp = await db.FollowUps.SingleAsync(candidate => candidate.Id == id, cancellationToken);
         if (await _kinds[followUp.Kind].StartAsync(db, followUp, cancellationToken) is not { } order)
             return null;
-        var operation = desk.Make(order);
+        var operation = desk.Make(order with { Lane = Lane.Batch });
         store.Add(db, operation);
         followUp.OperationId = operation.Id;
         return operation;

@@ -5,6 +5,7 @@ using Orchestrator.Backups.Calendar;
 using Orchestrator.Backups.Jobs;
 using Orchestrator.Backups.Policies;
 using Orchestrator.Backups.Sweeps;
+using Orchestrator.Capacity;
 using Orchestrator.Catalogue;
 using Orchestrator.Evacuations;
 using Orchestrator.Events;
@@ -67,6 +68,7 @@ internal static class ServiceHost
         services.AddVCenters(settings.VCenters);
         services.AddLeases();
         services.AddOperations(settings.Operations);
+        services.AddCapacity();
         services.AddCatalogue(settings.Catalogue);
         services.AddVms(settings.Placement, settings.Lifecycle);
         services.AddBackups();
@@ -113,6 +115,7 @@ internal static class ServiceHost
         api.MapSchedule();
         api.MapNodes();
         api.MapInventory();
+        api.MapCapacity();
         api.MapEvents();
         app.MapProblems();
     }

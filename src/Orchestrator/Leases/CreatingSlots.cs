@@ -7,15 +7,17 @@ using Orchestrator.Persistence;
 namespace Orchestrator.Leases;
 
 /// <summary>
-/// Hands out creating slots: in order within this process, and through leased rows among all nodes. A slot is free when no
+/// Hands out creating slots: by lane and age within this process, and through leased rows among all nodes. A slot is free when no
 /// operation holds it, or when its lease has ended.
 /// </summary>
-internal sealed class CreatingSlots(Database database, NodeIdentity node, OperationsOptions options, TimeProvider clock) : IDisposable
+internal sealed class CreatingSlots(Database database, NodeIdentity node, OperationsOptions options, TimeProvider clock)
 {
     /// <summary>How soon to look again when other nodes hold every slot.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<string, SlotQueue> _queues = new();
+    private readonly ConcurrentDictionary<string, BurdenCaps> _caps = new();
+    private readonly PlaceQueue _places = new();
 
     /// <summary>Makes the rows of a scope; called at start for each configured vCenter.</summary>
     public async Task EnsureAsync(string scope, int count, CancellationToken cancellationToken)
@@ -31,14 +33,112 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             cancellationToken);
     }
 
-    /// <summary>This process's queue for the places of a scope.</summary>
-    public SlotQueue Queue(string scope) => _queues[scope];
+    /// <summary>How much hosts and datastores of a vCenter bear at once.</summary>
+    public void Cap(string vcenter, BurdenCaps caps) => _caps[vcenter] = caps;
 
-    /// <summary>Leases a row for an operation that has its place in the queue. One that held a row before a crash gets it back.</summary>
-    public async Task LeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken)
+    /// <summary>The capped places that a burden takes; none where nothing is capped.</summary>
+    public IReadOnlyList<(string Scope, int Count)> PlacesOf(string vcenter, Burden? burden) =>
+        burden is { } of && _caps.TryGetValue(vcenter, out var caps) ? caps.PlacesOf(vcenter, of) : [];
+
+    /// <summary>
+    /// Waits for a place of every scope: all or none, and before the vCenter's own row, so that nobody who has that waits for these.
+    /// </summary>
+    public async Task TakePlacesAsync(IReadOnlyList<(string Scope, int Count)> places, OperationId operation, Lane lane, Func<Task<DateTimeOffset>> onWaiting, CancellationToken cancellationToken)
     {
-        while (!await TryLeaseAsync(scope, operation, cancellationToken))
-            await Task.Delay(LookAgain, clock, cancellationToken);
+        List<string> scopes = [.. places.Select(place => place.Scope)];
+        var now = new SlotWish(operation, lane, clock.GetUtcNow());
+        if (_places.IsNext(now, scopes) && await TryLeaseAllAsync(places, operation, cancellationToken))
+            return;
+        var wish = now with { Since = await onWaiting() };
+        _places.Enter(wish, scopes);
+        try
+        {
+            while (true)
+            {
+                var freed = _places.Freed;
+                if (_places.IsNext(wish, scopes) && await TryLeaseAllAsync(places, operation, cancellationToken))
+                    return;
+                await WaitAsync(freed, cancellationToken);
+            }
+        }
+        finally
+        {
+            _places.Leave(wish);
+        }
+    }
+
+    /// <summary>Gives an operation's places of hosts and datastores back.</summary>
+    public async Task ReturnPlacesAsync(IReadOnlyList<(string Scope, int Count)> places, OperationId operation)
+    {
+        await database.WriteAsync((db, token) => ReturnAllAsync(db, [.. places.Select(place => place.Scope)], operation, token), CancellationToken.None);
+        _places.Free();
+    }
+
+    /// <summary>A row at once, where nobody of this process or another goes before.</summary>
+    /// <param name="scope">What is limited.</param>
+    /// <param name="operation">Who wants it.</param>
+    /// <param name="lane">Its lane; null where it goes before everybody.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    public async Task<bool> TryTakeAsync(string scope, OperationId operation, Lane? lane, CancellationToken cancellationToken)
+    {
+        var queue = _queues[scope];
+        if (!queue.TryReserve())
+            return false;
+        var wish = lane is { } of ? new SlotWish(operation, of, clock.GetUtcNow()) : (SlotWish?)null;
+        return await TryLeaseReservedAsync(queue, scope, operation, wish, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits in the queue until there is a row: one that an operation of this process hands on, or one that was leased. One that held a
+    /// row before a crash gets it back.
+    /// </summary>
+    /// <returns>Whose row it was, to be inherited with the next save; null when it was leased.</returns>
+    public async Task<OperationId?> WaitAsync(string scope, SlotWish wish, CancellationToken cancellationToken)
+    {
+        var queue = _queues[scope];
+        var waiter = queue.Enter(wish);
+        try
+        {
+            while (true)
+            {
+                var word = await waiter.Told.WaitAsync(cancellationToken);
+                if (word is SlotWord.HandedOn(var former))
+                    return former;
+                if (word is SlotWord.Leased)
+                    return null;
+                queue.Listen(waiter);
+                await SeekAsync(queue, scope, waiter, cancellationToken);
+            }
+        }
+        catch
+        {
+            if (queue.Abandon(waiter) is { } given)
+                await LeaveAsync(scope, given is SlotWord.HandedOn(var former) ? former : wish.Operation);
+            throw;
+        }
+    }
+
+    /// <summary>An operation is done with its row: it is handed on, promised to another node's operation that goes before ours, or free.</summary>
+    public async Task LeaveAsync(string scope, OperationId operation)
+    {
+        var (handedOn, promisedTo) = _queues[scope].Leave(operation);
+        if (handedOn)
+            return;
+        if (promisedTo is { } heir)
+            await PromiseAsync(scope, operation, heir);
+        else
+            await ReturnAsync(scope, operation);
+    }
+
+    /// <summary>Reads what waits at other nodes, where something waits here: now and then, and only where there are other nodes.</summary>
+    public async Task LookAroundAsync(CancellationToken cancellationToken)
+    {
+        if (database.Provider == DatabaseProvider.Sqlite)
+            return;
+        foreach (var (scope, queue) in _queues)
+        {
+            queue.Know(queue.AnyWaits ? await SlotWishes.ReadElsewhereAsync(database, scope, node.Name, clock.GetUtcNow(), cancellationToken) : []);
+        }
     }
 
     /// <summary>
@@ -55,10 +155,23 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
             """,
             cancellationToken);
         if (written == 0)
-            await TryLeaseAsync(db, scope, heir, cancellationToken);
+            await TryLeaseAsync(db, scope, heir, null, cancellationToken);
     }
 
-    public Task ReturnAsync(string scope, OperationId operation) => database.WriteAsync(
+    /// <summary>
+    /// Leaves a row to an operation of another node, for long enough to be found there; where that does not wait any more, it is free.
+    /// </summary>
+    private Task<int> PromiseAsync(string scope, OperationId former, OperationId heir) => database.WriteAsync(
+        (db, token) => db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE creating_slots
+            SET "OperationId" = (SELECT o."Id" FROM operations AS o WHERE o."Id" = {heir.Value} AND o."WaitsAt" = {scope}), "LeaseUntil" = {(clock.GetUtcNow() + (LookAgain * 4)).ToUnixTimeMilliseconds()}
+            WHERE "Scope" = {scope} AND "OperationId" = {former.Value} AND "Owner" = {node.Name}
+            """,
+            token),
+        CancellationToken.None);
+
+    private Task<int> ReturnAsync(string scope, OperationId operation) => database.WriteAsync(
         (db, token) => db.Database.ExecuteSqlAsync(
             $"""
             UPDATE creating_slots SET "OperationId" = NULL, "Owner" = NULL, "LeaseUntil" = NULL
@@ -107,19 +220,57 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
                 .SetProperty(slot => slot.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
 
-    public void Dispose()
+    /// <summary>Looks for rows for all in the queue, for as long as it is for this one to do so.</summary>
+    private async Task SeekAsync(SlotQueue queue, string scope, SlotWaiter seeker, CancellationToken cancellationToken)
     {
-        foreach (var queue in _queues.Values)
-            queue.Dispose();
+        while (queue.IsSeeking(seeker))
+        {
+            if (await SeekOnceAsync(queue, scope, seeker, cancellationToken))
+                continue;
+            await WaitAsync(seeker.Told, cancellationToken);
+        }
     }
 
-    private Task<bool> TryLeaseAsync(string scope, OperationId operation, CancellationToken cancellationToken) =>
-        database.WriteAsync((db, token) => TryLeaseAsync(db, scope, operation, token), cancellationToken);
+    /// <summary>Waits for news of this process, or until it is time to look whether there are any of another.</summary>
+    private async Task WaitAsync(Task news, CancellationToken cancellationToken)
+    {
+        using var heard = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(news, Task.Delay(LookAgain, clock, heard.Token));
+        await heard.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<bool> SeekOnceAsync(SlotQueue queue, string scope, SlotWaiter seeker, CancellationToken cancellationToken)
+    {
+        var rows = await SlotRows.LookAsync(database, scope, node.Name, clock.GetUtcNow(), cancellationToken);
+        if (queue.TrySeek(seeker, rows) is not { } next)
+            return false;
+        if (!await TryLeaseReservedAsync(queue, scope, next.Wish.Operation, next.Wish, cancellationToken))
+            return false;
+        if (!queue.TryGrant(next))
+            await LeaveAsync(scope, next.Wish.Operation);
+        return true;
+    }
+
+    /// <summary>Leases a row that the queue counts as held already; when there is none, it is not.</summary>
+    private async Task<bool> TryLeaseReservedAsync(SlotQueue queue, string scope, OperationId operation, SlotWish? wish, CancellationToken cancellationToken)
+    {
+        var leased = false;
+        try
+        {
+            return leased = await database.WriteAsync((db, token) => TryLeaseAsync(db, scope, operation, wish, token), cancellationToken);
+        }
+        finally
+        {
+            if (!leased)
+                queue.Drop();
+        }
+    }
 
     /// <summary>The same of a scope whose rows may not be there yet.</summary>
     private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, int count, CancellationToken cancellationToken)
     {
-        if (await TryLeaseAsync(db, scope, operation, cancellationToken, count))
+        if (await TryLeaseAsync(db, scope, operation, null, cancellationToken, count))
             return true;
         var present = await db.CreatingSlots.CountAsync(slot => slot.Scope == scope, cancellationToken);
         if (present >= count)
@@ -129,19 +280,25 @@ internal sealed class CreatingSlots(Database database, NodeIdentity node, Operat
         return true;
     }
 
-    private async Task<bool> TryLeaseAsync(OrchestratorDb db, string scope, OperationId operation, CancellationToken cancellationToken, int count = int.MaxValue)
+    /// <summary>A row that is its own or free; of those that are free only where no operation of another node goes before <paramref name="wish"/>.</summary>
+    private async Task<bool> TryLeaseAsync(
+        OrchestratorDb db, string scope, OperationId operation, SlotWish? wish, CancellationToken cancellationToken, int count = int.MaxValue)
     {
         var now = clock.GetUtcNow();
         var candidate = await db.CreatingSlots
             .Where(slot => slot.Scope == scope && slot.Number <= count && (slot.OperationId == operation || slot.OperationId == null || slot.LeaseUntil < now))
             .OrderByDescending(slot => slot.OperationId == operation)
             .ThenBy(slot => slot.Number)
-            .Select(slot => (int?)slot.Number)
+            .Select(slot => new { slot.Number, Own = slot.OperationId == operation })
             .FirstOrDefaultAsync(cancellationToken);
-        return candidate is { } number && await db.Database.ExecuteSqlAsync(
+        if (candidate is null)
+            return false;
+        if (!candidate.Own && wish is { } mine && database.Provider != DatabaseProvider.Sqlite && await SlotWishes.AnyBeforeAsync(db, scope, mine, node.Name, now, cancellationToken))
+            return false;
+        return await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE creating_slots SET "OperationId" = {operation.Value}, "Owner" = {node.Name}, "LeaseUntil" = {(now + options.Lease).ToUnixTimeMilliseconds()}
-            WHERE "Scope" = {scope} AND "Number" = {number}
+            WHERE "Scope" = {scope} AND "Number" = {candidate.Number}
               AND ("OperationId" = {operation.Value} OR "OperationId" IS NULL OR "LeaseUntil" < {now.ToUnixTimeMilliseconds()})
             """,
             cancellationToken) == 1;

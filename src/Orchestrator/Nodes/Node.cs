@@ -20,6 +20,9 @@ internal sealed class Node
 
     public required DateTimeOffset CheckedInAt { get; set; }
 
+    /// <summary>How much it asks of each vCenter, as JSON of <see cref="NodeLoad"/>; null where it is connected to none.</summary>
+    public string? Loads { get; set; }
+
     /// <summary>It was asked to stop.</summary>
     public bool Draining { get; set; }
 }

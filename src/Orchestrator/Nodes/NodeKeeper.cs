@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Orchestrator.Hosting;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.VCenters;
+using Orchestrator.VCenters.Health;
 
 namespace Orchestrator.Nodes;
 
@@ -14,6 +16,8 @@ internal sealed class NodeKeeper(
     NodeIdentity identity,
     ServiceSettings settings,
     OperationsOptions options,
+    VCenterHealth health,
+    VCenterRegistry vcenters,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<NodeKeeper> logger) : BackgroundService
@@ -60,12 +64,24 @@ internal sealed class NodeKeeper(
     {
         var now = clock.GetUtcNow();
         _self.CheckedInAt = now;
+        _self.Loads = NodeLoad.Write(health.Loads(vcenters));
         var written = await db.Nodes.Where(node => node.Name == _self.Name).ExecuteUpdateAsync(
-            set => set.SetProperty(node => node.CheckedInAt, now).SetProperty(node => node.Draining, _self.Draining), cancellationToken);
+            set => set.SetProperty(node => node.CheckedInAt, now).SetProperty(node => node.Draining, _self.Draining).SetProperty(node => node.Loads, _self.Loads), cancellationToken);
+        await HeedAsync(db, now, cancellationToken);
         if (written == 1)
             return;
         await db.Nodes.Where(node => node.CheckedInAt < now - Remembered).ExecuteDeleteAsync(cancellationToken);
         db.Nodes.Add(_self);
+    }
+
+    /// <summary>What other nodes met, and how many there are to share with.</summary>
+    private async Task HeedAsync(OrchestratorDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_self.Loads is null)
+            return;
+        var alive = now - options.Lease;
+        var workers = await db.Nodes.CountAsync(node => node.Loads != null && node.CheckedInAt >= alive && !node.Draining, cancellationToken);
+        health.Heed(await db.VCenterStates.AsNoTracking().ToListAsync(cancellationToken), workers);
     }
 
     private async Task TryAsync(Func<OrchestratorDb, CancellationToken, Task> write, CancellationToken cancellationToken)

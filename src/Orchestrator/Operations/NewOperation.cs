@@ -14,6 +14,9 @@ internal sealed record NewOperation(string Kind, object State, string VCenter, s
 
     public string? System { get; init; }
 
+    /// <summary>Who goes before it where work queues; one that only looks is in its own lane whatever is said here.</summary>
+    public Lane Lane { get; init; }
+
     /// <summary>The operation that it is part of.</summary>
     public OperationId? ParentId { get; init; }
 }

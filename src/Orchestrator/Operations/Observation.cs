@@ -41,6 +41,12 @@ internal abstract record Observation
 
         /// <summary>The operation is given back to the database meanwhile: whoever looks again may be another node.</summary>
         public bool LetsGo { get; init; }
+
+        /// <summary>The place that is waited for; null where it is something else.</summary>
+        public OperationWait? Place { get; init; }
+
+        /// <summary>The same, as it is written.</summary>
+        public OperationWait What => Place ?? new OperationWait(For);
     }
 
     /// <summary>vCenter could not be asked, or did not say: neither there nor absent. The runner looks again later.</summary>

@@ -45,7 +45,15 @@ internal sealed class Operation
     /// <summary>What was ordered and what was learned, as JSON of the recipe's state.</summary>
     public required string Facts { get; set; }
 
+    public Lane Lane { get; init; }
+
     public string? WaitingFor { get; set; }
+
+    /// <summary>The scope of the places that it waits for; null unless it waits for one.</summary>
+    public string? WaitsAt { get; set; }
+
+    /// <summary>Since when it waits for a place.</summary>
+    public DateTimeOffset? WaitsSince { get; set; }
 
     /// <summary>The failure, as JSON: final when the state says so, else the one that is being undone or was rescued.</summary>
     public string? Error { get; set; }
@@ -63,4 +71,8 @@ internal sealed class Operation
 
     /// <summary>Raised by every claim; a write under an older number changes nothing.</summary>
     public long Fence { get; set; }
+
+    public void Wait(OperationWait wait) => (WaitingFor, WaitsAt, WaitsSince) = (wait.For, wait.At, wait.Since);
+
+    public void StopWaiting() => (WaitingFor, WaitsAt, WaitsSince) = (null, null, null);
 }

@@ -39,6 +39,7 @@ internal sealed class OperationDesk(Database database, OperationStore store, Rec
             Kind = order.Kind,
             VirtualMachineId = order.VirtualMachineId,
             ParentId = order.ParentId,
+            Lane = recipe.OnlyLooks ? Lane.Observe : order.Lane,
             Resource = order.Resource,
             System = order.System,
             VCenter = order.VCenter,

@@ -58,7 +58,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
             logger.StepReached(record.Name, record.EndedAt - record.StartedAt, record.Message);
         if (operation.Row.Phase != OperationPhase.Forward && !skipped && message is not null)
             operation.Failure = operation.Failure! with { Undone = [.. operation.Failure.Undone, message] };
-        operation.Row.WaitingFor = null;
+        operation.Row.StopWaiting();
         operation.Row.State = operation.Row.State.Become(OperationState.Running);
         operation.Row.Position++;
     }
@@ -72,7 +72,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
         record.Message = why.Detail;
         operation.Tell("step.failed", record);
         instruments.OnStepEnded(operation.Row, record);
-        operation.Row.WaitingFor = null;
+        operation.Row.StopWaiting();
         operation.Row.State = operation.Row.State.Become(OperationState.Running);
         logger.StepFailed(step.Name, why.Code, why.Detail);
 
@@ -100,7 +100,7 @@ internal sealed class OperationRunner(StepRunner steps, OperationSaver saver, Op
 
         operation.Row.Phase = phase;
         operation.Row.Position = 0;
-        operation.Row.WaitingFor = null;
+        operation.Row.StopWaiting();
     }
 
     private async Task EndAsync(RunningOperation operation, StepContext context, CancellationToken stopping)

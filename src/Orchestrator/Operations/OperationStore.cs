@@ -14,9 +14,9 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
     private const string ClaimableIds =
         """
         SELECT o."Id" FROM operations AS o
-        WHERE o."State" IN (0, 1, 2) AND o."WakeAt" <= {1} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" < {1}) AND (o."Owner" IS NULL OR o."Owner" <> {0})
+        WHERE o."State" IN (0, 1, 2) AND o."WakeAt" <= {1} AND (o."LeaseUntil" IS NULL OR o."LeaseUntil" < {1}) AND (o."Owner" IS NULL OR o."Owner" <> {0}) AND o."Lane" <= {4}
           AND NOT EXISTS (SELECT 1 FROM operations AS e WHERE e."VirtualMachineId" = o."VirtualMachineId" AND e."State" IN (0, 1, 2) AND e."Id" < o."Id")
-        ORDER BY o."WakeAt", o."Id" LIMIT {3}
+        ORDER BY o."WakeAt" + o."Lane" * 60000, o."Id" LIMIT {3}
         """;
 
     private const string ClaimPostgres =
@@ -32,27 +32,31 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         db.OperationEvents.Add(new OperationEvent { OperationId = operation.Id, Type = "operation.queued", At = clock.GetUtcNow() });
     }
 
-    /// <summary>Takes up to <paramref name="limit"/> due operations, raising the fencing number of each.</summary>
-    public async Task<List<Operation>> ClaimAsync(int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due operations, raising the fencing number of each. A lane counts as a minute: the higher goes
+    /// first, and the lower does not wait for ever.
+    /// </summary>
+    public async Task<List<Operation>> ClaimAsync(int limit, Lane lowest, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var sql = database.Provider == DatabaseProvider.Postgres ? ClaimPostgres : ClaimSqlite;
         return await database.WriteAsync(
             (db, token) => db.Operations
-                .FromSqlRaw(sql, node.Name, now.ToUnixTimeMilliseconds(), (now + options.Lease).ToUnixTimeMilliseconds(), limit)
+                .FromSqlRaw(sql, node.Name, now.ToUnixTimeMilliseconds(), (now + options.Lease).ToUnixTimeMilliseconds(), limit, (int)lowest)
                 .AsNoTracking()
                 .ToListAsync(token),
             cancellationToken);
     }
 
     /// <summary>Is anything due? A read, so that an idle worker writes nothing.</summary>
-    public async Task<bool> AnythingDueAsync(CancellationToken cancellationToken)
+    public async Task<bool> AnythingDueAsync(Lane lowest, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var db = database.Read();
         return await db.Operations.AnyAsync(
             operation => operation.State <= OperationState.Waiting && operation.WakeAt <= now && (operation.LeaseUntil == null || operation.LeaseUntil < now)
-                && (operation.Owner == null || operation.Owner != node.Name),
+                && (operation.Owner == null || operation.Owner != node.Name)
+                && operation.Lane <= lowest,
             cancellationToken);
     }
 
@@ -91,7 +95,7 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         var sql = new SqlCommandText().Append(
             $"""
             UPDATE operations SET "State" = {(int)row.State}, "Phase" = {(int)row.Phase}, "Position" = {row.Position}, "Steps" = {row.Steps},
-                "Facts" = {row.Facts}, "WaitingFor" = {row.WaitingFor}, "Error" = {row.Error}, "Warnings" = {row.Warnings},
+                "Facts" = {row.Facts}, "WaitingFor" = {row.WaitingFor}, "WaitsAt" = {row.WaitsAt}, "WaitsSince" = {row.WaitsSince?.ToUnixTimeMilliseconds()}, "Error" = {row.Error}, "Warnings" = {row.Warnings},
                 "WakeAt" = {row.WakeAt.ToUnixTimeMilliseconds()}, "LeaseUntil" = {row.LeaseUntil?.ToUnixTimeMilliseconds()}, "Owner" = {row.Owner},
                 "UpdatedAt" = {row.UpdatedAt.ToUnixTimeMilliseconds()}, "EndedAt" = {row.EndedAt?.ToUnixTimeMilliseconds()}
             WHERE "Id" = {row.Id.Value} AND "Fence" = {row.Fence};
@@ -156,7 +160,9 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
                 .SetProperty(operation => operation.Owner, (string?)null)
                 .SetProperty(operation => operation.LeaseUntil, (DateTimeOffset?)null)
                 .SetProperty(operation => operation.WakeAt, wakeAt)
-                .SetProperty(operation => operation.WaitingFor, waitingFor),
+                .SetProperty(operation => operation.WaitingFor, waitingFor)
+                .SetProperty(operation => operation.WaitsAt, (string?)null)
+                .SetProperty(operation => operation.WaitsSince, (DateTimeOffset?)null),
             token),
         cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Orchestrator.Leases;
 using Orchestrator.Persistence;
 using Orchestrator.VCenters;
 
@@ -16,6 +17,7 @@ internal sealed class OperationWorker(
     VCenterRegistry vcenters,
     InstallationId installation,
     OperationSignals signals,
+    CreatingSlots slots,
     OperationsOptions options,
     TimeProvider clock,
     ILogger<OperationWorker> logger) : BackgroundService
@@ -63,9 +65,10 @@ internal sealed class OperationWorker(
         try
         {
             var room = options.MostAtOnce - _inHand.Count;
-            if (room <= 0 || !await store.AnythingDueAsync(stopping))
+            var lowest = room > options.KeptForInteractive ? Lane.Observe : Lane.Interactive;
+            if (room <= 0 || !await store.AnythingDueAsync(lowest, stopping))
                 return 0;
-            var rows = await store.ClaimAsync(Math.Min(room, 100), stopping);
+            var rows = await store.ClaimAsync(Math.Min(lowest == Lane.Interactive ? room : room - options.KeptForInteractive, 100), lowest, stopping);
             foreach (var row in rows)
                 await TryStartAsync(row, stopping);
             return rows.Count;
@@ -182,6 +185,7 @@ internal sealed class OperationWorker(
         {
             foreach (var id in await store.RenewAsync([.. _inHand.Keys], stopping))
                 RequestCancel(id);
+            await slots.LookAroundAsync(stopping);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -8,6 +8,9 @@ internal sealed class OperationsOptions
     /// <summary>How many operations this node has in hand at once; most of them wait. 1 to 10,000.</summary>
     public int MostAtOnce { get; set; } = 2_000;
 
+    /// <summary>How many of them only interactive ones may be.</summary>
+    public int KeptForInteractive => MostAtOnce / 10;
+
     /// <summary>How long a claim holds without renewal: a killed node's operations go on elsewhere after it. 1 s to 5 min.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -28,6 +28,9 @@ internal abstract class Recipe
 
     public abstract string WriteState(object state);
 
+    /// <summary>It changes nothing in vCenter: it may wait for everybody else.</summary>
+    public virtual bool OnlyLooks => false;
+
     /// <summary>A retry begins at the first step, whatever failed: what the steps before it did is not there any more.</summary>
     public virtual bool RetryBeginsAnew => false;
 

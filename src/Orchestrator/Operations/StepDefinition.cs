@@ -1,3 +1,4 @@
+using Orchestrator.Leases;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Vim;
 
@@ -49,4 +50,7 @@ internal sealed record StepDefinition(
 
     /// <summary>The step starts work that vCenter limits; it takes a creating slot until its task ends.</summary>
     public bool TakesCreatingSlot { get; init; }
+
+    /// <summary>The host and the datastore that the work burdens, where they bear only so much of it at once; null: none of its own.</summary>
+    public Func<object, Burden?>? Burdens { get; init; }
 }

@@ -75,7 +75,7 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
                     return AtDeadline(situation, waiting.For);
 
                 case Observation.Waiting { LetsGo: true } waiting:
-                    await waiter.SayWaitingAsync(situation, waiting.For);
+                    await waiter.SayWaitingAsync(situation, waiting.What);
                     return new StepOutcome.LetGo(clock.GetUtcNow() + waiting.LookAgainAfter);
 
                 case Observation.Waiting waiting:
@@ -134,7 +134,7 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
             record.ActedAt = clock.GetUtcNow();
         record.State = StepState.Running;
         operation.Row.State = operation.Row.State.Become(OperationState.Running);
-        operation.Row.WaitingFor = null;
+        operation.Row.StopWaiting();
         operation.Tell("step.started", record);
         await saver.SaveAsync(operation, step.Name, "intent", stopping);
 
@@ -187,12 +187,12 @@ internal sealed class StepRunner(OperationSaver saver, StepWaiter waiter, Creati
         logger.CouldNotTell(why.Code, why.Detail, delay);
         if (delay >= LongWait)
         {
-            situation.Operation.Row.WaitingFor = why.Detail;
+            situation.Operation.Row.Wait(new OperationWait(why.Detail));
             return new StepOutcome.LetGo(clock.GetUtcNow() + delay);
         }
 
         if (delay >= NoteworthyDelay)
-            await waiter.SayWaitingAsync(situation, why.Detail);
+            await waiter.SayWaitingAsync(situation, new OperationWait(why.Detail));
         await Task.Delay(delay, clock, situation.Interrupted);
         return null;
     }

@@ -7,7 +7,7 @@ using Orchestrator.VCenter.Watching;
 namespace Orchestrator.Operations;
 
 /// <summary>All that the runner waits for: tasks of vCenter, changes of the world, a creating slot. Each wait has its end.</summary>
-internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogger<StepWaiter> logger)
+internal sealed class StepWaiter(OperationSaver saver, CreatingSlots slots, TimeProvider clock, ILogger<StepWaiter> logger)
 {
     /// <summary>A task found under way gets at least this long, however late the step is.</summary>
     private static readonly TimeSpan LeastTaskTime = TimeSpan.FromSeconds(10);
@@ -56,7 +56,7 @@ internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogg
     public async Task WaitAsync(StepSituation situation, Observation.Waiting waiting)
     {
         if (!waiting.Brief)
-            await SayWaitingAsync(situation, waiting.For);
+            await SayWaitingAsync(situation, waiting.What);
         var untilDue = situation.Due - clock.GetUtcNow();
         var most = waiting.LookAgainAfter < untilDue ? waiting.LookAgainAfter : untilDue;
         if (most <= TimeSpan.Zero)
@@ -85,26 +85,41 @@ internal sealed class StepWaiter(OperationSaver saver, TimeProvider clock, ILogg
         if (slot.Held)
             return;
         var scope = situation.Operation.Row.VCenter;
-        await slot.TakeAsync(
-            scope,
-            situation.Operation,
-            () => SayWaitingAsync(situation, $"a creating slot of vCenter {scope}"),
-            situation.Interrupted);
+        var resumes = situation.Record.TaskPending;
+        var places = slots.PlacesOf(scope, situation.Step.Burdens?.Invoke(situation.Operation.State));
+        await slot.TakePlacesAsync(places, situation.Operation, resumes, SayPlacesAsync, situation.Interrupted);
+        await slot.TakeAsync(scope, situation.Operation, resumes, SayAsync, situation.Interrupted);
         if (!situation.Record.TaskPending)
             situation.Record.StartedAt = clock.GetUtcNow();
+
+        Task<DateTimeOffset> SayPlacesAsync() => SaySinceAsync(OperationWait.ForPlaces(
+            $"at most {string.Join(", ", places.Select(place => $"{place.Count} at {place.Scope}"))}", places.Select(place => place.Scope), clock.GetUtcNow()));
+
+        // Work that was begun before is in nobody's way: others do not queue behind it.
+        Task<DateTimeOffset> SayAsync()
+        {
+            var wait = OperationWait.ForPlace($"a creating slot of vCenter {scope}", scope, clock.GetUtcNow());
+            return SaySinceAsync(resumes ? new OperationWait(wait.For) : wait);
+        }
+
+        async Task<DateTimeOffset> SaySinceAsync(OperationWait wait)
+        {
+            await SayWaitingAsync(situation, wait);
+            return situation.Operation.Row.WaitsSince ?? clock.GetUtcNow();
+        }
     }
 
     /// <summary>Writes what the operation waits for, once.</summary>
-    public async Task SayWaitingAsync(StepSituation situation, string waitingFor)
+    public async Task SayWaitingAsync(StepSituation situation, OperationWait wait)
     {
         var (operation, _, record, _, _, stopping) = situation;
-        if (operation.Row.WaitingFor == waitingFor)
+        if (operation.Row.WaitingFor == wait.For && operation.Row.WaitsAt == wait.At)
             return;
         operation.Row.State = operation.Row.State.Become(OperationState.Running).Become(OperationState.Waiting);
-        operation.Row.WaitingFor = waitingFor;
+        operation.Row.Wait(wait);
         record.State = StepState.Waiting;
-        operation.Tell("step.waiting", record, waitingFor);
-        logger.Waiting(waitingFor);
+        operation.Tell("step.waiting", record, wait.For);
+        logger.Waiting(wait.For);
         await saver.SaveAsync(operation, record.Name, "waiting", stopping);
     }
 

@@ -10,6 +10,7 @@ using Orchestrator.Nodes;
 using Orchestrator.Operations;
 using Orchestrator.Restores;
 using Orchestrator.Snapshots;
+using Orchestrator.VCenters.Health;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Console;
 
@@ -60,6 +61,10 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<InventoryVm> InventoryVms => Set<InventoryVm>();
 
     public DbSet<InventorySource> InventorySources => Set<InventorySource>();
+
+    public DbSet<VCenterState> VCenterStates => Set<VCenterState>();
+
+    public DbSet<LoginRefusal> LoginRefusals => Set<LoginRefusal>();
 
     public DbSet<Installation> Installations => Set<Installation>();
 

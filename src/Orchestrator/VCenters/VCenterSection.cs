@@ -24,6 +24,15 @@ internal sealed class VCenterSection
     /// <summary>How many clones this vCenter is given at once, by the whole installation. 1 to 512.</summary>
     public int CreatingSlots { get; set; } = 32;
 
+    /// <summary>
+    /// How many relocations go to a host at once. 1 to 128; left out, vCenter queues what is over its own limit of 8 or 16 units a host, of
+    /// which a clone takes 4 and a move of disks 8 (quirk 58), and nobody sees it wait.
+    /// </summary>
+    public int? MaxPerHost { get; set; }
+
+    /// <summary>How many clones, deployments and relocations write to a datastore at once. 1 to 128; left out, vCenter's own limit of 128 units.</summary>
+    public int? MaxPerDatastore { get; set; }
+
     /// <summary>How many calls are in flight at once. 1 to 256.</summary>
     public int MaxConcurrentCalls { get; set; } = 16;
 

@@ -1,3 +1,5 @@
+using Orchestrator.VCenters.Health;
+
 namespace Orchestrator.VCenters;
 
 internal static class VCenterServices
@@ -5,6 +7,9 @@ internal static class VCenterServices
     public static IServiceCollection AddVCenters(this IServiceCollection services, VCenterSettings settings) => services
         .AddSingleton(settings)
         .AddSingleton<EmbeddedSimulator>()
+        .AddSingleton<VCenterHealth>()
+        .AddSingleton<LoginLedger>()
         .AddSingleton<VCenterRegistry>()
+        .AddHostedService<HealthWriter>()
         .AddSingleton<VCenterStartup>();
 }

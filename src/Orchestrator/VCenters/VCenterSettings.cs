@@ -45,6 +45,10 @@ internal sealed record VCenterSettings(IReadOnlyList<VCenterSection> Configured,
                 yield return (key, problem);
             if (vcenter.CreatingSlots is < 1 or > 512)
                 yield return ($"{prefix}{nameof(VCenterSection.CreatingSlots)}", "must be 1 to 512");
+            if (vcenter.MaxPerHost is < 1 or > 128)
+                yield return ($"{prefix}{nameof(VCenterSection.MaxPerHost)}", "must be 1 to 128");
+            if (vcenter.MaxPerDatastore is < 1 or > 128)
+                yield return ($"{prefix}{nameof(VCenterSection.MaxPerDatastore)}", "must be 1 to 128");
             if (Configured.Take(index).Any(other => string.Equals(other.Name, vcenter.Name, StringComparison.OrdinalIgnoreCase)))
                 yield return ($"{prefix}{nameof(VCenterSection.Name)}", $"is used twice: {vcenter.Name}");
         }

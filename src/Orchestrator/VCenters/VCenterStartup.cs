@@ -23,7 +23,10 @@ internal sealed class VCenterStartup(
         }
 
         foreach (var configured in settings.Configured)
+        {
+            slots.Cap(configured.Name ?? "", new BurdenCaps(configured.MaxPerHost, configured.MaxPerDatastore));
             await ConnectOneAsync(configured.ToOptions(), configured.CreatingSlots, cancellationToken);
+        }
     }
 
     private async Task ConnectOneAsync(VCenterOptions options, int creatingSlots, CancellationToken cancellationToken)

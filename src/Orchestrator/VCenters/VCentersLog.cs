@@ -8,4 +8,7 @@ internal static partial class VCentersLog
 
     [LoggerMessage(2301, LogLevel.Warning, "vCenter {Name} at {Address} cannot be reached yet: {Detail}. Orders are accepted and wait for it")]
     public static partial void NotReached(this ILogger logger, string name, Uri address, string detail);
+
+    [LoggerMessage(2302, LogLevel.Warning, "What was met at vCenter {Name} could not be told to the other nodes")]
+    public static partial void HealthNotWritten(this ILogger logger, string name, Exception exception);
 }

@@ -14,9 +14,9 @@ public sealed class OperationStoreTests
         await stage.OpenAsync();
         var store = stage.Get<OperationStore>();
         await AcceptAsync(stage, Guid.NewGuid());
-        var first = (await store.ClaimAsync(10, CancellationToken.None)).Single();
+        var first = (await store.ClaimAsync(10, Lane.Observe, CancellationToken.None)).Single();
         await EndLeaseAsync(stage);
-        var second = (await OtherNode(stage).ClaimAsync(10, CancellationToken.None)).Single();
+        var second = (await OtherNode(stage).ClaimAsync(10, Lane.Observe, CancellationToken.None)).Single();
         using var paused = new RunningOperation(first, stage.Get<Recipes>().Of(first.Kind), TimeProvider.System);
         paused.Row.WaitingFor = "written by the paused node";
         paused.Changes.Add((db, token) => db.FollowUps.ExecuteDeleteAsync(token));
@@ -43,7 +43,7 @@ public sealed class OperationStoreTests
         await AcceptAsync(stage, vm);
         var other = await AcceptAsync(stage, Guid.NewGuid());
 
-        var claimed = await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None);
+        var claimed = await stage.Get<OperationStore>().ClaimAsync(10, Lane.Observe, CancellationToken.None);
 
         Assert.That(claimed.Select(operation => operation.Id), Is.EquivalentTo([earlier, other]));
     }
@@ -54,9 +54,9 @@ public sealed class OperationStoreTests
         await using var stage = new RecipeStage();
         await stage.OpenAsync();
         await AcceptAsync(stage, Guid.NewGuid());
-        await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None);
+        await stage.Get<OperationStore>().ClaimAsync(10, Lane.Observe, CancellationToken.None);
 
-        Assert.That(await stage.Get<OperationStore>().ClaimAsync(10, CancellationToken.None), Is.Empty);
+        Assert.That(await stage.Get<OperationStore>().ClaimAsync(10, Lane.Observe, CancellationToken.None), Is.Empty);
     }
 
     [Test]

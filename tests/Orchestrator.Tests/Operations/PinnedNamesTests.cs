@@ -98,6 +98,7 @@ public sealed class PinnedNamesTests
 
     [TestCase(typeof(OperationState), "Queued=0 Running=1 Waiting=2 Succeeded=3 Failed=4 Cancelled=5")]
     [TestCase(typeof(OperationPhase), "Forward=0 UndoFailure=1 UndoCancel=2")]
+    [TestCase(typeof(Lane), "Interactive=0 Pipeline=1 Batch=2 Observe=3")]
     [TestCase(typeof(StepState), "Pending=0 Running=1 Waiting=2 Succeeded=3 Failed=4 Skipped=5")]
     [TestCase(typeof(VmState), "Ordered=0 Provisioning=1 Ready=2 Changing=3 Failed=4 Retiring=5 Retired=6")]
     [TestCase(typeof(VmPurpose), "Test=0 Production=1")]

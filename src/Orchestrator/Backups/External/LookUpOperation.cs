@@ -12,6 +12,8 @@ internal sealed class LookUpOperation(ReadOutcome readOutcome, RecordOutcome rec
 
     public override string Kind => KindName;
 
+    public override bool OnlyLooks => true;
+
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("readOutcome", readOutcome) with { Deadline = ReadOutcome.Patience, AtDeadline = ReadOutcome.AtDeadline, OnFailureGoTo = RecordOutcome.StepName },

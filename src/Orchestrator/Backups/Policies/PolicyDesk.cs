@@ -100,7 +100,7 @@ internal sealed class PolicyDesk(Database database, OperationDesk operations, Op
     private async Task TakeOverAsync(OrchestratorDb db, BackupPolicyDefinition before, BackupPolicyDefinition after, string caller, CancellationToken cancellationToken)
     {
         foreach (var vm in (await PolicyUsers.ReadVmsAsync(db, after.Name, cancellationToken)).Where(vm => vm.CanHaveJob))
-            store.Add(db, operations.Make(SetBackupPolicyOperation.Order(vm.Row, after, before, caller)));
+            store.Add(db, operations.Make(SetBackupPolicyOperation.Order(vm.Row, after, before, caller) with { Lane = Lane.Batch }));
     }
 
     private static StoredAnswer Answer(CatalogueEntry entry, int status, string? location)

@@ -15,6 +15,8 @@ internal sealed class AwaitTurn(BackupTurns turns, CreatingSlots slots, TimeProv
     /// <summary>Runs queue for as long as their windows are open, and those without a window for a day.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
+    private const string AmongNodes = "its turn to copy among all nodes";
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -39,7 +41,11 @@ internal sealed class AwaitTurn(BackupTurns turns, CreatingSlots slots, TimeProv
         }
 
         var untilClosed = state.ClosesAt - now ?? LookAgain;
-        return new Observation.Waiting($"its turn to copy ({wish.Describe()})", untilClosed < LookAgain ? untilClosed : LookAgain, token => WaitAsync(wish, context, token));
+        var what = $"its turn to copy ({wish.Describe()})";
+        return new Observation.Waiting(what, untilClosed < LookAgain ? untilClosed : LookAgain, token => WaitAsync(wish, context, token))
+        {
+            Place = OperationWait.ForPlaces(what, wish.Scopes, now),
+        };
     }
 
     /// <summary>Leases the turn's places among all nodes; where another node has one, it is asked for again a little later.</summary>
@@ -81,7 +87,7 @@ internal sealed class AwaitTurn(BackupTurns turns, CreatingSlots slots, TimeProv
         if (turn.Leased)
             return Observation.Done($"On {state.Backup.CopyDatastore}");
         return turn.AskAgainAt > now
-            ? new Observation.Waiting("its turn to copy among all nodes", turn.AskAgainAt - now)
+            ? new Observation.Waiting(AmongNodes, turn.AskAgainAt - now) { Place = OperationWait.ForPlaces(AmongNodes, turn.Places.Select(place => place.Scope), now) }
             : new Observation.NotReached();
     }
 

@@ -43,7 +43,7 @@ internal sealed class StartRemovals(Database database, Lazy<OperationDesk> desk,
         foreach (var order in orders)
         {
             if (!await db.Operations.AnyAsync(operation => operation.Id == order.Id!.Value, cancellationToken))
-                store.Add(db, desk.Value.Make(order with { ParentId = context.OperationId }));
+                store.Add(db, desk.Value.Make(order with { ParentId = context.OperationId, Lane = Lane.Batch }));
         }
     }
 

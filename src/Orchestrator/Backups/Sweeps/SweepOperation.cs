@@ -24,5 +24,5 @@ internal sealed class SweepOperation(LookAround lookAround, StartRemovals startR
     }
 
     public static NewOperation Order(string vcenter, OperationId id, string createdBy) =>
-        new(KindName, new SweepState(), vcenter, Api.Paths.Operation(id), createdBy) { Id = id };
+        new(KindName, new SweepState(), vcenter, Api.Paths.Operation(id), createdBy) { Id = id, Lane = Lane.Batch };
 }

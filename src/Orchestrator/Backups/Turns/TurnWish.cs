@@ -9,9 +9,13 @@ namespace Orchestrator.Backups.Turns;
 /// <param name="Bytes">What it writes.</param>
 internal sealed record TurnWish(OperationId Operation, IReadOnlyList<CappedPlace> Source, IReadOnlyList<TargetPlace> Targets, long Bytes)
 {
+    /// <summary>The scopes of all of them.</summary>
+    public IEnumerable<string> Scopes => Places.Select(place => place.Scope);
+
+    private IEnumerable<CappedPlace> Places => Source.Concat(Targets.Select(target => target.Place)).DistinctBy(place => place.Scope);
+
     /// <summary>For those who wonder what is waited for.</summary>
-    public string Describe() =>
-        $"at most {string.Join(", ", Source.Concat(Targets.Select(target => target.Place)).DistinctBy(place => place.Scope).Select(place => $"{place.Cap} at {place.Scope}"))}";
+    public string Describe() => $"at most {string.Join(", ", Places.Select(place => $"{place.Cap} at {place.Scope}"))}";
 }
 
 /// <summary>A datastore or host of a vCenter that bears only so many copies at once.</summary>

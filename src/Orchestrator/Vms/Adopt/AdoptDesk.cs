@@ -8,14 +8,14 @@ namespace Orchestrator.Vms.Adopt;
 internal sealed class AdoptDesk(Database database, OperationDesk desk, OperationStore store, OperationSignals signals, TimeProvider clock)
 {
     /// <summary>Null when somebody else took its name, an address or itself meanwhile: to be judged again.</summary>
-    public async Task<Operation?> AcceptAsync(AdoptCandidate candidate, string createdBy, Action<OrchestratorDb, Operation>? alongside, CancellationToken cancellationToken)
+    public async Task<Operation?> AcceptAsync(AdoptCandidate candidate, Lane lane, string createdBy, Action<OrchestratorDb, Operation>? alongside, CancellationToken cancellationToken)
     {
         try
         {
             var operation = await database.WriteAsync(
                 (db, _) =>
                 {
-                    var written = Write(db, candidate, createdBy);
+                    var written = Write(db, candidate, lane, createdBy);
                     alongside?.Invoke(db, written);
                     return Task.FromResult(written);
                 },
@@ -29,7 +29,7 @@ internal sealed class AdoptDesk(Database database, OperationDesk desk, Operation
         }
     }
 
-    private Operation Write(OrchestratorDb db, AdoptCandidate candidate, string createdBy)
+    private Operation Write(OrchestratorDb db, AdoptCandidate candidate, Lane lane, string createdBy)
     {
         var (order, now) = (candidate.Order!, clock.GetUtcNow());
         var vm = new VirtualMachine
@@ -56,7 +56,7 @@ internal sealed class AdoptDesk(Database database, OperationDesk desk, Operation
         }
 
         var state = new AdoptVmState { VmName = vm.Name, InstanceUuid = vm.InstanceUuid, MoId = candidate.MoId! };
-        var operation = desk.Make(((Changes.VmChange.Started)Changes.VmChange.Start(vm, AdoptVmOperation.KindName, state, createdBy)).Operation);
+        var operation = desk.Make(((Changes.VmChange.Started)Changes.VmChange.Start(vm, AdoptVmOperation.KindName, state, createdBy)).Operation with { Lane = lane });
         store.Add(db, operation);
         return operation;
     }

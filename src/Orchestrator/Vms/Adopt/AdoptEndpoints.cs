@@ -31,7 +31,7 @@ internal static class AdoptEndpoints
         if (candidate.Reasons.Count > 0)
             return Refusal(candidate);
         StoredAnswer? answer = null;
-        var accepted = await desk.AcceptAsync(candidate, context.Caller(), Keep, cancellationToken);
+        var accepted = await desk.AcceptAsync(candidate, VmLanes.Of(candidate.Order!.Purpose), context.Caller(), Keep, cancellationToken);
         return accepted is not null ? answer! : Refusal((await judge.JudgeAsync(system!, [request], cancellationToken))[0]);
 
         void Keep(OrchestratorDb writing, Operation operation)

@@ -65,7 +65,7 @@ internal sealed class VmImport(Database database, AdoptJudge judge, AdoptDesk de
         };
         if (!item.Adopted || validateOnly)
             return item;
-        return await desk.AcceptAsync(candidate, caller, null, cancellationToken) is { } operation
+        return await desk.AcceptAsync(candidate, Lane.Batch, caller, null, cancellationToken) is { } operation
             ? item with { Resource = operation.Resource, Operation = Paths.Operation(operation.Id) }
             : item with
             {

@@ -58,7 +58,7 @@ internal sealed class VmChangeDesk(Database database, OperationDesk desk, Operat
     {
         vm.UpdatedAt = clock.GetUtcNow();
         vm.Version++;
-        var operation = desk.Make(order);
+        var operation = desk.Make(order with { Lane = VmLanes.Of(vm.Purpose) });
         store.Add(db, operation);
         var answer = StoredAnswer.Accepted(operation);
         IdempotentRequest.Of(context)?.Keep(db, answer, clock.GetUtcNow());

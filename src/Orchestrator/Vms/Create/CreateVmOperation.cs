@@ -1,6 +1,7 @@
 using Orchestrator.Backups;
 using Orchestrator.Backups.Run;
 using Orchestrator.Catalogue;
+using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Destroy;
 using Orchestrator.Vms.Guest;
@@ -126,5 +127,8 @@ internal sealed class CreateVmOperation(
 
     /// <summary>One of the ways in which a VM comes to be.</summary>
     private static StepDefinition Creating(string name, IStep<CreateVmState> step, Func<ImageDefinition, bool> applies) =>
-        For(name, step, applies) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true, Learns = CreatedVm.Learn };
+        For(name, step, applies) with { Deadline = TimeSpan.FromHours(2), TakesCreatingSlot = true, Burdens = Burdens, Learns = CreatedVm.Learn };
+
+    /// <summary>The datastore alone: vCenter chooses the host.</summary>
+    private static Burden? Burdens(object state) => ((CreateVmState)state).Placement is { } place ? new Burden(null, place.Datastore) : null;
 }

@@ -90,6 +90,7 @@ internal sealed class VmOrdering(Database database, OperationStore store, Operat
         {
             VirtualMachineId = id,
             System = order.System.Code,
+            Lane = VmLanes.Of(order.Purpose),
         });
         store.Add(db, operation);
         return operation;

@@ -1,3 +1,4 @@
+using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.Vms.Changes;
 
@@ -16,8 +17,10 @@ internal sealed class RelocateOperation(PlanRelocation planRelocation, MoveVm mo
     public override IReadOnlyList<StepDefinition> Steps { get; } =
     [
         Step("plan", planRelocation),
-        Step(MoveVm.StepName, moveVm) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true },
+        Step(MoveVm.StepName, moveVm) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true, Burdens = Burdens },
     ];
+
+    private static Burden? Burdens(object state) => ((RelocateState)state).Place is { } place ? new Burden(place.Host, place.Datastore) : null;
 
     public override void ForgetUndone(object state) => ((RelocateState)state).Place = null;
 

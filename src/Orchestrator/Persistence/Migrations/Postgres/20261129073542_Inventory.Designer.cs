@@ -478,6 +478,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<bool>("Draining")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Loads")
+                        .HasColumnType("text");
+
                     b.Property<string>("Machine")
                         .IsRequired()
                         .HasColumnType("text");
@@ -531,6 +534,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
 
@@ -573,6 +579,12 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<string>("WaitingFor")
                         .HasColumnType("text");
 
+                    b.Property<string>("WaitsAt")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("WakeAt")
                         .HasColumnType("bigint");
 
@@ -588,6 +600,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("State", "WakeAt");
 
                     b.HasIndex("VirtualMachineId", "State");
+
+                    b.HasIndex("WaitsAt", "Lane", "WaitsSince")
+                        .HasFilter("\"WaitsAt\" IS NOT NULL");
 
                     b.ToTable("operations", (string)null);
                 });
@@ -750,6 +765,53 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("VirtualMachineId", "State");
 
                     b.ToTable("vm_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.LoginRefusal", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Credential")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TriedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("TryUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VCenter", "Credential");
+
+                    b.ToTable("login_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.VCenterState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("BackOffUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OpenUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpenedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("vcenter_states", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Vms.AddressReservation", b =>

@@ -475,6 +475,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<bool>("Draining")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Loads")
+                        .HasColumnType("text");
+
                     b.Property<string>("Machine")
                         .IsRequired()
                         .HasColumnType("text");
@@ -528,6 +531,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<int>("Lane")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("bigint");
 
@@ -570,6 +576,12 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<string>("WaitingFor")
                         .HasColumnType("text");
 
+                    b.Property<string>("WaitsAt")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("WakeAt")
                         .HasColumnType("bigint");
 
@@ -585,6 +597,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("State", "WakeAt");
 
                     b.HasIndex("VirtualMachineId", "State");
+
+                    b.HasIndex("WaitsAt", "Lane", "WaitsSince")
+                        .HasFilter("\"WaitsAt\" IS NOT NULL");
 
                     b.ToTable("operations", (string)null);
                 });
@@ -747,6 +762,53 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.HasIndex("VirtualMachineId", "State");
 
                     b.ToTable("vm_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.LoginRefusal", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Credential")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("TriedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("TryUntil")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VCenter", "Credential");
+
+                    b.ToTable("login_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.VCenterState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("BackOffUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OpenUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OpenedBy")
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("vcenter_states", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Vms.AddressReservation", b =>

@@ -468,6 +468,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.Property<bool>("Draining")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Loads")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Machine")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -521,6 +524,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lane")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
@@ -563,6 +569,12 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.Property<string>("WaitingFor")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("WaitsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WaitsSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("WakeAt")
                         .HasColumnType("INTEGER");
 
@@ -578,6 +590,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasIndex("State", "WakeAt");
 
                     b.HasIndex("VirtualMachineId", "State");
+
+                    b.HasIndex("WaitsAt", "Lane", "WaitsSince")
+                        .HasFilter("\"WaitsAt\" IS NOT NULL");
 
                     b.ToTable("operations", (string)null);
                 });
@@ -738,6 +753,53 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.HasIndex("VirtualMachineId", "State");
 
                     b.ToTable("vm_snapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.LoginRefusal", b =>
+                {
+                    b.Property<string>("VCenter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credential")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TriedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TryUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VCenter", "Credential");
+
+                    b.ToTable("login_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Orchestrator.VCenters.Health.VCenterState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BackOffUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("vcenter_states", (string)null);
                 });
 
             modelBuilder.Entity("Orchestrator.Vms.AddressReservation", b =>
