@@ -17,6 +17,8 @@ internal sealed class AdminKey
     private const int ShortestText = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly byte[] _hash;
 
     private AdminKey(string path, string key) => (Path, _hash) = (path, Hash(key));
@@ -51,25 +53,47 @@ internal sealed class AdminKey
         }
     }
 
-    /// <summary>Written beside and moved, so that a killed first start leaves no empty key; false where another was quicker.</summary>
+    /// <summary>
+    /// Written beside and moved, so that a killed first start leaves no empty key; false where another was quicker. One at a time: a
+    /// move that is not to overwrite looks first and moves then, and two that looked at once would replace each other's key.
+    /// </summary>
     private static bool Make(string path)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        using var only = Lock($"{path}.lock");
+        if (File.Exists(path))
+            return false;
         var draft = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
         using (var file = new StreamWriter(draft, Encoding.ASCII, options))
             file.WriteLine(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
-        try
+        File.Move(draft, path, overwrite: false);
+        return true;
+    }
+
+    /// <summary>Waits until no other process or thread has the file open.</summary>
+    /// <exception cref="IOException">It cannot be made, or another has it for too long.</exception>
+    private static FileStream Lock(string path)
+    {
+        FileStream? held = null;
+        IOException? why = null;
+        SpinWait.SpinUntil(TryOpen, LongestWait);
+        return held ?? throw why!;
+
+        bool TryOpen()
         {
-            File.Move(draft, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-            return false;
+            try
+            {
+                held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                return true;
+            }
+            catch (IOException exception)
+            {
+                why = exception;
+                return false;
+            }
         }
     }
 
