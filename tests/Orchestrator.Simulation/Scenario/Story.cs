@@ -41,11 +41,11 @@ internal sealed class Story(Site site)
         });
         for (var crashes = chance.Next(5); crashes > 0; crashes--)
             site.Crashes.Add(chance.Next(1, 200));
-        if (chance.Next(3) == 0)
-            site.Crashes.AddStop(chance.Next(10, 120));
         if (chance.Next(4) == 0)
             site.Count(SameNames);
         await site.LiveAsync();
+        if (chance.Next(3) == 0)
+            site.Crashes.AddStop(chance.Next(10, 120));
 
         var over = new CancellationTokenSource();
         var operators = new Operators(site);
