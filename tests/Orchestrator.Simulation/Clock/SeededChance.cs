@@ -13,11 +13,13 @@ internal sealed partial class SeededChance : IDisposable
     private const string Source = "/dev/urandom";
     private const int ReadOnly = 0;
     private const int Start = 0;
-    private const int MostBytes = 1 << 20;
+    private const int Here = 1;
+    private const int BytesAtOnce = 1 << 20;
 
     private readonly string _file = Path.GetTempFileName();
-    private readonly byte[] _bytes = new byte[MostBytes];
+    private readonly byte[] _bytes = new byte[BytesAtOnce];
     private readonly int[] _descriptors;
+    private Random _source = new(0);
 
     public SeededChance()
     {
@@ -35,10 +37,8 @@ internal sealed partial class SeededChance : IDisposable
     /// <summary>From here on the ids and the shared generator give what the seed says.</summary>
     public void Turn(int seed)
     {
-        new Random(seed).NextBytes(_bytes);
-        File.WriteAllBytes(_file, _bytes);
-        foreach (var descriptor in _descriptors)
-            _ = Seek(descriptor, 0, Start);
+        _source = new Random(seed);
+        Fill();
         TurnShared(new Random(seed));
 
         const int UntouchedByVersion = 6;
@@ -46,7 +46,22 @@ internal sealed partial class SeededChance : IDisposable
             throw new InvalidOperationException("The runtime does not draw its ids from where this turns them: runs cannot be repeated.");
     }
 
+    /// <summary>Called often enough, it lets the bytes never come to an end: the runtime would read on there for ever.</summary>
+    public void KeepUp()
+    {
+        if (_descriptors.Any(descriptor => Seek(descriptor, 0, Here) > BytesAtOnce / 2))
+            Fill();
+    }
+
     public void Dispose() => File.Delete(_file);
+
+    private void Fill()
+    {
+        _source.NextBytes(_bytes);
+        File.WriteAllBytes(_file, _bytes);
+        foreach (var descriptor in _descriptors)
+            _ = Seek(descriptor, 0, Start);
+    }
 
     /// <summary>The shared generator keeps its state by thread.</summary>
     private static void TurnShared(Random seeded)

@@ -43,13 +43,14 @@ internal sealed class SeedRun(SeededChance chance, SiteFiles template)
     }
 
     /// <summary>Moves the clock from timer to timer, each time everybody has come to rest, until the story is over.</summary>
-    private static async Task DriveAsync(Site site, Task story)
+    private async Task DriveAsync(Site site, Task story)
     {
         while (true)
         {
             await Quiet.ComeAsync();
             if (story.IsCompleted)
                 break;
+            chance.KeepUp();
             if (!site.Clock.Step())
                 throw new InvalidOperationException("Everybody waits, and no timer is set.");
             if (site.Elapsed > Story.Longest)
