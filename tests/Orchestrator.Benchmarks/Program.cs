@@ -1,21 +1,26 @@
 using Orchestrator.Benchmarks;
+using Orchestrator.Benchmarks.Accepting;
+using Orchestrator.Benchmarks.Creating;
+using Orchestrator.Benchmarks.Large;
+using Orchestrator.Benchmarks.Nights;
 
-// dotnet run -c Release --project tests/Orchestrator.Benchmarks [-- --vms 200 --database sqlite|postgres]
-// dotnet run -c Release --project tests/Orchestrator.Benchmarks -- --vms 0 --backups 2000 [--database sqlite|postgres]
+// dotnet run -c Release --project tests/Orchestrator.Benchmarks -- WHAT [OPTIONS]; --help names them all.
 // Figures, side by side in one run, each a ratio or a count; results go beside this file.
-var options = BenchmarkOptions.Parse(args);
-if (options is null)
+if (args is [BareInsert.Command, var connection, var log])
+    return await BareInsert.ServeAsync(connection, log);
+
+Dictionary<string, Func<BenchmarkOptions, Report, Task>> known = new(StringComparer.Ordinal)
+{
+    ["creating"] = CreatingFigures.RunAsync,
+    ["backups"] = (options, report) => new BackupNight(report).RunAsync(options),
+    ["inventory"] = LargeInventory.RunAsync,
+    ["database"] = LargeDatabase.RunAsync,
+    ["accepting"] = AcceptingFigures.RunAsync,
+};
+if (BenchmarkOptions.Parse(args, known.Keys) is not { } options)
     return 2;
 
 var report = new Report(options);
-if (options.Vms > 0)
-{
-    await new OneVm(report).RunAsync(options);
-    await new ManyVms(report).RunAsync(options);
-    await new Waiting(report).RunAsync(options);
-}
-
-if (options.Backups > 0)
-    await new BackupNight(report).RunAsync(options);
+await known[options.What](options, report);
 report.Write();
 return report.AllMet ? 0 : 1;

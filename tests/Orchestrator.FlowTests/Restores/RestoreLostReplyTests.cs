@@ -3,6 +3,7 @@ using Orchestrator.Client.Restores;
 using Orchestrator.Client.Vms;
 using Orchestrator.FlowTests.LostReplies;
 using Orchestrator.TestKit.Databases;
+using Orchestrator.TestKit.Hosts;
 
 namespace Orchestrator.FlowTests.Restores;
 
@@ -38,6 +39,24 @@ internal sealed class RestoreLostReplyTests(DatabaseKind kind) : RestoreFixture(
             Assert.That(await Simulator.StruckAsync(id), Is.EqualTo(1), $"{call} met the fault");
             Assert.That(await FindFaultsAsync(operation, vm, was), Is.Empty, Describe(operation));
             Assert.That((await Simulator.ReadStatsAsync()).VmsCreated - before.VmsCreated, Is.EqualTo(1), "one clone was made");
+        }
+    }
+
+    [Test]
+    public async Task A_clone_whose_call_was_lost_has_time_to_arrive_before_another_is_made_beside_the_restored_VM()
+    {
+        var (vm, point) = await BackedUpAsync($"lost-late-{++_number:00}");
+        var clone = ChangingCall.OfARestoreInPlace[0];
+        var id = await Simulator.AddFaultAsync(clone.Fault(ChangingCall.Dropped, vm.Name));
+
+        var operation = await WaitAsync(await StartInPlaceAsync(vm, point));
+
+        var (planned, cloned) = (operation.Steps.Single(step => step.Name == "plan").EndedAt, operation.Steps.Single(step => step.Name == "cloneCopy").EndedAt);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Simulator.StruckAsync(id), Is.EqualTo(1), "the call was lost");
+            Assert.That(operation.State, Is.EqualTo(OperationState.Succeeded), Describe(operation));
+            Assert.That(cloned - planned, Is.GreaterThan(TestInstallation.LostCallPatience), "the time that it had");
         }
     }
 

@@ -10,6 +10,9 @@ namespace Orchestrator.TestKit.Hosts;
 /// </summary>
 public sealed class TestInstallation : IAsyncDisposable
 {
+    /// <summary>How long a call whose answer was lost may still arrive.</summary>
+    public static readonly TimeSpan LostCallPatience = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly ServiceSetup _setup;
@@ -143,7 +146,7 @@ public sealed class TestInstallation : IAsyncDisposable
     /// </summary>
     private static Dictionary<string, string> Usual(DatabaseKind kind, IReadOnlyDictionary<string, string> others)
     {
-        var settings = new Dictionary<string, string> { ["Placement:LostCallPatience"] = "00:00:02" };
+        var settings = new Dictionary<string, string> { ["Placement:LostCallPatience"] = LostCallPatience.ToString() };
         if (kind == DatabaseKind.Postgres)
             (settings["Operations:Lease"], settings["Operations:Renewal"]) = ("00:00:03", "00:00:01");
         foreach (var (key, value) in others)

@@ -30,6 +30,9 @@ internal sealed class InPlaceState : ExchangeState, ICopyClone, IDestroyState
     /// <summary>The policy's tag is on the restored VM.</summary>
     public bool TagAttached { get; set; }
 
+    /// <inheritdoc/>
+    public HeldCall? HeldCall { get; set; }
+
     string ICopyClone.CloneName => Incoming.AsideName;
 
     string? ICopyClone.CloneFolder => Place?.Folder;
@@ -49,6 +52,8 @@ internal sealed class InPlaceState : ExchangeState, ICopyClone, IDestroyState
     string ICopyClone.CloneAnnotation => Annotations.Of(Order);
 
     OriginalIdentity? ICopyClone.CloneIdentity => Place?.Identity;
+
+    bool ICopyClone.RenamesClone => true;
 
     string IDestroyState.VmName => Incoming.AsideName;
 
@@ -77,6 +82,7 @@ internal sealed class InPlaceState : ExchangeState, ICopyClone, IDestroyState
         Order = Place?.FormerHardware.Into(Order) ?? Order;
         Place = null;
         Incoming.MoId = null;
+        HeldCall = null;
         ToolsMissing = null;
         Report = new();
     }

@@ -49,6 +49,8 @@ internal sealed class NewVmState : CreateVmState, ICopyClone, IDestroyState
 
     OriginalIdentity? ICopyClone.CloneIdentity => null;
 
+    bool ICopyClone.RenamesClone => false;
+
     Task<bool> IDestroyState.MayAppearAsync(StepContext context, CancellationToken cancellationToken) =>
         Placement is null ? Task.FromResult(false) : CloneCopy.MayAppearAsync(this, context, cancellationToken);
 

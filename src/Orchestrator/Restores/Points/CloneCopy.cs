@@ -4,14 +4,16 @@ using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.VCenter.Vim;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Create;
 
 namespace Orchestrator.Restores.Points;
 
 /// <summary>
 /// Makes a whole clone of the copy, off the network, under a name, an instance UUID and a marker of its own. The same fence as for any
-/// clone: the name in the folder, looked for before sending again.
+/// clone: the name in the folder, looked for before sending again. Where the clone is renamed, that fence falls, and a call whose answer
+/// was lost is given time to arrive: else it would make a second VM beside the restored one.
 /// </summary>
-internal sealed class CloneCopy : IStep<ICopyClone>
+internal sealed class CloneCopy(PlacementOptions options) : IStep<ICopyClone>
 {
     public const string StepName = "cloneCopy";
 
@@ -33,9 +35,10 @@ internal sealed class CloneCopy : IStep<ICopyClone>
         var (_, why) = await state.Point.FindAsync(context, cancellationToken);
         if (why is not null)
             return new Observation.Blocked(why);
-        return context.HasActed && context.TaskOf(StepName) is null && await TasksUnderWay.AnyAsync(context, new VmId(state.Point.MoId), TasksUnderWay.Clone, cancellationToken)
-            ? new Observation.Waiting("a clone whose answer was lost", LookAgain)
-            : new Observation.NotReached();
+        if (context.HasActed && context.TaskOf(StepName) is null && await MayBeOnItsWayAsync(state, context, cancellationToken))
+            return new Observation.Waiting("a clone whose answer was lost", LookAgain);
+        state.HeldCall = new HeldCall { Patience = options.LostCallPatience };
+        return new Observation.NotReached();
     }
 
     public async Task<ActResult> ActAsync(ICopyClone state, StepContext context, CancellationToken cancellationToken)
@@ -44,22 +47,20 @@ internal sealed class CloneCopy : IStep<ICopyClone>
         var (copy, why) = await state.Point.FindAsync(context, cancellationToken);
         if (copy is null)
             return new ActResult.Rejected(why!);
-        return new ActResult.Started(await context.VCenter.VirtualMachines.CloneAsync(
-            copy.Id,
-            new CloneVMRequest(
-                new FolderId(state.CloneFolder!).Reference,
-                InventoryName.Encode(state.CloneName),
-                new VirtualMachineCloneSpec
+        var request = new CloneVMRequest(
+            new FolderId(state.CloneFolder!).Reference,
+            InventoryName.Encode(state.CloneName),
+            new VirtualMachineCloneSpec
+            {
+                Location = new VirtualMachineRelocateSpec
                 {
-                    Location = new VirtualMachineRelocateSpec
-                    {
-                        Datastore = new DatastoreId(state.CloneDatastore!).Reference,
-                        Pool = state.ClonePool is { } pool ? new ResourcePoolId(pool).Reference : null,
-                        DiskMoveType = VirtualMachineRelocateDiskMoveOptions.MoveAllDiskBackingsAndDisallowSharing,
-                    },
-                    Config = ConfigOf(copy, state, context),
-                }),
-            cancellationToken));
+                    Datastore = new DatastoreId(state.CloneDatastore!).Reference,
+                    Pool = state.ClonePool is { } pool ? new ResourcePoolId(pool).Reference : null,
+                    DiskMoveType = VirtualMachineRelocateDiskMoveOptions.MoveAllDiskBackingsAndDisallowSharing,
+                },
+                Config = ConfigOf(copy, state, context),
+            });
+        return new ActResult.Started(await state.HeldCall!.SendAsync(() => context.VCenter.VirtualMachines.CloneAsync(copy.Id, request, cancellationToken)));
     }
 
     /// <summary>Whether the clone may yet appear: its call was sent, and has not ended.</summary>
@@ -69,8 +70,12 @@ internal sealed class CloneCopy : IStep<ICopyClone>
             return false;
         return context.TaskOf(StepName) is { } task
             ? await TasksUnderWay.IsAsync(context, task, cancellationToken)
-            : await TasksUnderWay.AnyAsync(context, new VmId(state.Point.MoId), TasksUnderWay.Clone, cancellationToken);
+            : await MayBeOnItsWayAsync(state, context, cancellationToken);
     }
+
+    private static async Task<bool> MayBeOnItsWayAsync(ICopyClone state, StepContext context, CancellationToken cancellationToken) =>
+        await TasksUnderWay.AnyAsync(context, new VmId(state.Point.MoId), TasksUnderWay.Clone, cancellationToken)
+        || (state is { RenamesClone: true, HeldCall: { } sent } && sent.MayAppear(context));
 
     private static async Task<VmRecord?> FindAsync(ICopyClone state, StepContext context, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Orchestrator.Vms.Create;
+
 namespace Orchestrator.Restores.Points;
 
 /// <summary>What <see cref="CloneCopy"/> needs to know.</summary>
@@ -21,4 +23,10 @@ internal interface ICopyClone : IRestoreState
 
     /// <summary>What the guest knows its machine by; null: an identity of its own.</summary>
     OriginalIdentity? CloneIdentity { get; }
+
+    /// <summary>The clone gets another name later: its first one is no fence then against a call that arrives late.</summary>
+    bool RenamesClone { get; }
+
+    /// <summary>The call to clone, while its outcome is not known.</summary>
+    HeldCall? HeldCall { get; set; }
 }

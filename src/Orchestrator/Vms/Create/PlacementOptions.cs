@@ -9,8 +9,8 @@ internal sealed class PlacementOptions
     public int DatastoreReservePercent { get; set; } = 10;
 
     /// <summary>
-    /// How long the VM of a deployment whose answer was lost is looked for before the deployment is sent again (quirks 51, 52).
-    /// 1 second to 1 hour.
+    /// How long the VM of a deployment, or of a restore in place, whose answer was lost is looked for before the call is sent again
+    /// (quirks 51, 52). 1 second to 1 hour.
     /// </summary>
     public TimeSpan LostCallPatience { get; set; } = TimeSpan.FromMinutes(5);
 

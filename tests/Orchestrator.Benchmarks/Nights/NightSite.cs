@@ -14,7 +14,7 @@ using Orchestrator.TestKit.Hosts;
 using Orchestrator.TestKit.VCenter;
 using Orchestrator.Vms;
 
-namespace Orchestrator.Benchmarks;
+namespace Orchestrator.Benchmarks.Nights;
 
 /// <summary>A site of many VMs: the service in this process, the simulator in another, both on the same driven clock.</summary>
 internal sealed class NightSite : IAsyncDisposable
@@ -35,11 +35,11 @@ internal sealed class NightSite : IAsyncDisposable
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(3);
 
     private readonly string _directory;
-    private readonly TestDatabase _database;
+    private readonly BenchDatabase _database;
     private readonly WebApplication _service;
     private readonly FakeTimeProvider _clock;
 
-    private NightSite(string directory, TestDatabase database, SimulatorProcess simulator, WebApplication service, FakeTimeProvider clock) =>
+    private NightSite(string directory, BenchDatabase database, SimulatorProcess simulator, WebApplication service, FakeTimeProvider clock) =>
         (_directory, _database, Simulator, _service, _clock) = (directory, database, simulator, service, clock);
 
     public SimulatorProcess Simulator { get; }
@@ -50,19 +50,20 @@ internal sealed class NightSite : IAsyncDisposable
 
     public int MostAtADatastore { get; private set; }
 
-    public static async Task<NightSite> StartAsync(BenchmarkOptions options)
+    public static async Task<NightSite> StartAsync(DatabaseKind kind, int backups)
     {
         var directory = Directory.CreateTempSubdirectory("orchestrator-night-").FullName;
-        var database = await TestDatabase.CreateAsync(options.Database) ?? throw new InvalidOperationException(TestDatabase.WhyNot);
+        var server = await BenchDatabase.StartAsync(kind);
+        var database = await server.CreateAsync();
         var simulator = await SimulatorProcess.StartAsync(
             directory,
-            "--vms", (options.Backups * 2).ToString(CultureInfo.InvariantCulture), "--seed", "7", "--datastores", "24", "--hosts", "16", "--datastore-gib", "1000000",
+            "--vms", (backups * 2).ToString(CultureInfo.InvariantCulture), "--seed", "7", "--datastores", "24", "--hosts", "16", "--datastore-gib", "1000000",
             "--clone", "210s", "--snapshot", "2s", "--remove-snapshot", "2s", "--latency", "0ms", "--clones-per-host", "1000", "--session-idle", "10h", "--driven-clock");
         var clock = new FakeTimeProvider(await simulator.ReadClockAsync());
         var setup = new ServiceSetup { DataDirectory = directory, Database = database, Simulator = simulator, Settings = new Dictionary<string, string> { ["VCenters:0:CreatingSlots"] = "64" } };
         var service = ServiceHost.Build([.. setup.Arguments()], clock, LogLevel.Error);
         await ServiceStartup.StartAsync(service, CancellationToken.None);
-        return new NightSite(directory, database, simulator, service, clock);
+        return new NightSite(directory, server, simulator, service, clock);
     }
 
     /// <summary>Makes so many of the simulated VMs ours, each with a job of the night's policy. Gives the window's opening.</summary>

@@ -1,17 +1,23 @@
+using System.Globalization;
 using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
-using Orchestrator.TestKit.Databases;
 using Orchestrator.TestKit.Hosts;
 
-namespace Orchestrator.Benchmarks;
+namespace Orchestrator.Benchmarks.Creating;
 
 /// <summary>A service and a simulator, each a process of its own, for one measurement.</summary>
-internal sealed class Bench : IAsyncDisposable
+internal sealed class CreatingSite : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
+    public const int UsualVms = 1000;
+    public const int UsualSlots = 64;
+
+    /// <summary>Seconds.</summary>
+    public const int UsualClone = 5;
+
+    private readonly BenchDatabase _database;
     private readonly string _directory;
 
-    private Bench(TestDatabase database, SimulatorProcess simulator, ServiceProcess service, string directory) =>
+    private CreatingSite(BenchDatabase database, SimulatorProcess simulator, ServiceProcess service, string directory) =>
         (_database, Simulator, Service, _directory) = (database, simulator, service, directory);
 
     public SimulatorProcess Simulator { get; }
@@ -19,26 +25,39 @@ internal sealed class Bench : IAsyncDisposable
     public ServiceProcess Service { get; }
 
     /// <summary>vCenter's own times, as the figures are defined: clone, power-on, Tools after power-on, and 5 ms a call.</summary>
-    public static async Task<Bench> StartAsync(BenchmarkOptions options, TimeSpan clone)
+    public static async Task<CreatingSite> StartAsync(BenchmarkOptions options, TimeSpan clone, int machines = 20, int mostAtOnce = 2_000)
     {
         var directory = Directory.CreateTempSubdirectory("orchestrator-benchmark-").FullName;
-        var database = await TestDatabase.CreateAsync(options.Database) ?? throw new InvalidOperationException(TestDatabase.WhyNot);
+        var database = await BenchDatabase.StartAsync(options.Database);
         var simulator = await SimulatorProcess.StartAsync(
             directory,
-            "--vms", "20", "--seed", "7", "--latency", "5ms", "--clone", $"{clone.TotalSeconds}s", "--power-on", $"{Path.PowerOn.TotalSeconds}s", "--tools-after", $"{Path.Tools.TotalSeconds}s", "--customize", $"{Path.Customize.TotalSeconds}s");
-        var service = await ServiceProcess.StartAsync(new ServiceSetup { DataDirectory = directory, Database = database, Simulator = simulator });
-        return new Bench(database, simulator, service, directory);
+            "--vms", machines.ToString(CultureInfo.InvariantCulture), "--seed", "7", "--hosts", "8", "--datastore-gib", "1000000", "--clones-per-host", "1000", "--latency", "5ms",
+            "--clone", $"{clone.TotalSeconds}s", "--power-on", $"{Own.PowerOn.TotalSeconds}s", "--tools-after", $"{Own.Tools.TotalSeconds}s", "--customize", $"{Own.Customize.TotalSeconds}s");
+        var service = await ServiceProcess.StartAsync(new ServiceSetup
+        {
+            DataDirectory = directory,
+            Database = await database.CreateAsync(),
+            Simulator = simulator,
+            Settings = new Dictionary<string, string>
+            {
+                ["VCenters:0:CreatingSlots"] = options.Number("slots", UsualSlots).ToString(CultureInfo.InvariantCulture),
+                ["Operations:MostAtOnce"] = mostAtOnce.ToString(CultureInfo.InvariantCulture),
+            },
+        });
+        return new CreatingSite(database, simulator, service, directory);
     }
 
     /// <summary>Without the first backup; larger than the template, so that there is a reconfigure.</summary>
-    public Task<OperationView> OrderAsync(string name) => Service.Client.OrderAsync(new CreateVmRequest
+    public Task<OperationView> OrderAsync(string name) => Service.Client.OrderAsync(Order(name));
+
+    public static CreateVmRequest Order(string name) => new()
     {
         Name = name,
         System = "demo",
         Image = "rhel-9",
         Size = "medium",
         BackupPolicy = "later",
-    });
+    };
 
     public async Task<OperationView> FinishAsync(OperationView operation)
     {
@@ -50,12 +69,6 @@ internal sealed class Bench : IAsyncDisposable
 
     public async Task<int> CallsAsync() => (await Simulator.ReadStatsAsync()).Calls;
 
-    public TimeSpan Cpu()
-    {
-        using var process = System.Diagnostics.Process.GetProcessById(Service.Process.Id);
-        return process.TotalProcessorTime;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
@@ -64,11 +77,9 @@ internal sealed class Bench : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    /// <summary>vCenter's own times on the path of one VM.</summary>
-    public static class Path
+    /// <summary>vCenter's own times on the path of one VM, besides the clone.</summary>
+    public static class Own
     {
-        public static readonly TimeSpan Clone = TimeSpan.FromSeconds(2);
-
         /// <summary>The simulator's fixed time for a reconfigure.</summary>
         public static readonly TimeSpan Reconfigure = TimeSpan.FromSeconds(0.1);
 
