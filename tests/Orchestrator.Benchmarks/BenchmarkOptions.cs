@@ -10,6 +10,7 @@ internal sealed record BenchmarkOptions
         """
         Usage: WHAT [--database sqlite|postgres] [OPTIONS]
           creating    one VM, many at once, calls while many wait     --vms 1000 --slots 64 --clone 5 (seconds) --repeats 5
+          many        of these, many at once alone
           backups     one night of backups                            --vms 2000
           inventory   memory and news at a vCenter of many VMs        --machines 20000 --vms 2000
           database    lists and start with many operations and VMs    --operations 1000000 --vms 100000

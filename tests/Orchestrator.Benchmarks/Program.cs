@@ -12,6 +12,7 @@ if (args is [BareInsert.Command, var connection, var log])
 Dictionary<string, Func<BenchmarkOptions, Report, Task>> known = new(StringComparer.Ordinal)
 {
     ["creating"] = CreatingFigures.RunAsync,
+    ["many"] = (options, report) => new ManyVms(report).RunAsync(options),
     ["backups"] = (options, report) => new BackupNight(report).RunAsync(options),
     ["inventory"] = LargeInventory.RunAsync,
     ["database"] = LargeDatabase.RunAsync,

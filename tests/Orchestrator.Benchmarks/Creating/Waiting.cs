@@ -13,9 +13,10 @@ internal sealed class Waiting(Report report)
         await using var site = await CreatingSite.StartAsync(options, LongClone);
         await Task.WhenAll(Enumerable.Range(1, vms).Select(number => site.OrderAsync($"wait-{number:0000}")));
         await Task.Delay(Settling, TimeProvider.System);
-        var before = await site.CallsAsync();
+        var before = await site.Simulator.ReadStatsAsync();
         await Task.Delay(Window, TimeProvider.System);
-        var calls = await site.CallsAsync() - before;
-        report.Add($"vCenter calls a second while {vms} wait", calls / Window.TotalSeconds, 2, $"{calls} calls in {Window.TotalSeconds:0} s");
+        var after = await site.Simulator.ReadStatsAsync();
+        var calls = after.Calls - before.Calls;
+        report.Add($"vCenter calls a second while {vms} wait", calls / Window.TotalSeconds, 2, $"{calls} calls in {Window.TotalSeconds:0} s{(calls == 0 ? "" : $": {ByRoute.Of(before, after, 1)}")}");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PowerOn : IStep<CreateVmState>
             return Observation.Done("Powered on");
         if (context.SinceActed < WatcherLag)
             return Observation.Until("power-on to be seen", WatcherLag, token => context.VCenter.Watcher.WaitForVmAsync(vm, IsOn, token));
-        if (!context.HasActed && await context.ReadVmAsync(vm, cancellationToken) is { } seen && !IsOn(seen.Facts))
+        if (!context.HasActed && (context.VCenter.Watcher.Find(vm) ?? (await context.ReadVmAsync(vm, cancellationToken))?.Facts) is { PowerState: not null } seen && !IsOn(seen))
             return new Observation.NotReached();
         var power = await context.VCenter.Power.GetAsync(vm, cancellationToken);
         return power.State == VmPowerState.PoweredOn ? Observation.Done("Powered on") : new Observation.NotReached();

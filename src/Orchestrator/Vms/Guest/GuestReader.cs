@@ -2,6 +2,7 @@ using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Automation;
 using Orchestrator.VCenter.Errors;
+using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms.Guest;
 
@@ -18,8 +19,7 @@ internal static class GuestReader
             var identity = await context.VCenter.Guest.GetIdentityAsync(vm, cancellationToken);
             report.HostName = identity.HostName;
             report.Os = identity.Name.Value;
-            var interfaces = await context.VCenter.Guest.ListInterfacesAsync(vm, cancellationToken);
-            report.IpAddresses = [.. Addresses(interfaces)];
+            report.IpAddresses = SeenAddresses(context, vm, identity) ?? [.. Addresses(await context.VCenter.Guest.ListInterfacesAsync(vm, cancellationToken))];
             return true;
         }
         catch (VCenterException exception) when (exception.Kind == VCenterErrorKind.GuestUnavailable)
@@ -37,6 +37,12 @@ internal static class GuestReader
             LookAgain,
             token => context.VCenter.Watcher.WaitForVmAsync(vm, facts => facts.HostName != known?.HostName || facts.IpAddress != known?.IpAddress || facts.Nics.Count != known?.Nics.Count, token));
     }
+
+    /// <summary>What the watch was told is as good as another call where it agrees with what the guest says just now.</summary>
+    private static List<string>? SeenAddresses(StepContext context, VmId vm, VmGuestIdentityInfo identity) =>
+        context.VCenter.Watcher.Find(vm) is { } seen && identity.IpAddress is { } first && seen.HostName == identity.HostName && SeenFacts.Addresses(seen) is var addresses && addresses.Contains(first)
+            ? addresses
+            : null;
 
     private static IEnumerable<string> Addresses(IReadOnlyList<VmGuestInterfaceInfo> interfaces) => interfaces
         .SelectMany(one => one.Ip?.IpAddresses ?? [])
