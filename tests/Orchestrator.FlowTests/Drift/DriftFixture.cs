@@ -10,6 +10,8 @@ namespace Orchestrator.FlowTests.Drift;
 /// <summary>VMs that somebody changes in vCenter behind our back. An installation of their own: its calls are counted.</summary>
 internal abstract class DriftFixture(DatabaseKind kind) : FlowFixture(kind)
 {
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Catalogue:Systems:0:Limits:MaxCpuCount"] = "8" };
+
     protected async Task<VmView> ReadyAsync(string name) => (await OrderReadyAsync(Order.Small(name) with { BackupPolicy = "none" })).Vm;
 
     /// <summary>Off in between, as whoever did it would have had to: hot-add is not enabled.</summary>
