@@ -1,5 +1,3 @@
-using Orchestrator.Client.Drift;
-
 namespace Orchestrator.Vms.Drift;
 
 /// <summary>The condition <c>asDeclared</c> of a VM: whether somebody changed it behind our back. What is ignored does not make it false.</summary>

@@ -1,11 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Client.Drift;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
-using Orchestrator.Vms.Order;
 using Orchestrator.Vms.Resize;
 
 namespace Orchestrator.Vms.Drift;
