@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Orchestrator.Client.Backups;
 using Orchestrator.Client.Capacity;
 using Orchestrator.Client.Catalogue;
+using Orchestrator.Client.Drift;
 using Orchestrator.Client.Evacuations;
 using Orchestrator.Client.Events;
 using Orchestrator.Client.Inventory;
@@ -77,6 +78,10 @@ namespace Orchestrator.Client;
 [JsonSerializable(typeof(Page<NodeView>))]
 [JsonSerializable(typeof(InventoryVmView))]
 [JsonSerializable(typeof(Page<InventoryVmView>))]
+[JsonSerializable(typeof(DriftRequest))]
+[JsonSerializable(typeof(RevertDriftRequest))]
+[JsonSerializable(typeof(VmDriftView))]
+[JsonSerializable(typeof(Page<VmDriftView>))]
 [JsonSerializable(typeof(CapacityView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ProblemDetailsView))]

@@ -50,6 +50,10 @@ internal static class ProblemCatalogue
         new("The resource is not in a state for this", "リソースの状態が操作に適していません"),
         new("Read the resource, and try again when its state permits.", "リソースを読み直し、状態が許すときにもう一度試してください。"));
 
+    public static readonly ProblemKind NotDrifted = new("not-drifted", 409,
+        new("The virtual machine does not differ so", "そのような差異はありません"),
+        new("Read its drift again: it may have come back by itself, or somebody has seen to it.", "差異を読み直してください。自然に戻ったか、他の人が対応した可能性があります。"));
+
     public static readonly ProblemKind IdempotencyInProgress = new("idempotency-in-progress", 409,
         new("The same request is being answered", "同じリクエストを処理中です"),
         new("Send it again with the same key after Retry-After.", "Retry-After の後に、同じキーで送り直してください。"), Retryable: true);
@@ -93,7 +97,7 @@ internal static class ProblemCatalogue
     /// <summary>All kinds, those by which operations fail included, by code.</summary>
     public static readonly FrozenDictionary<string, ProblemKind> ByCode = ((IEnumerable<ProblemKind>)[
         UnreadableBody, InvalidRequest, InvalidPageToken, BadRequest, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, NotAcceptable,
-        AlreadyTaken, StateConflict, IdempotencyInProgress, PreconditionFailed, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
+        AlreadyTaken, StateConflict, NotDrifted, IdempotencyInProgress, PreconditionFailed, BodyTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
         PreconditionRequired, TooManyRequests, InternalError, Unavailable, DatabaseUnavailable,
         .. FailureCatalogue.All,
     ]).ToFrozenDictionary(kind => kind.Code);

@@ -21,6 +21,7 @@ using Orchestrator.VCenters;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Adopt;
 using Orchestrator.Vms.Console;
+using Orchestrator.Vms.Drift;
 using Orchestrator.Vms.Power;
 using Orchestrator.Vms.Relocate;
 using Orchestrator.Vms.Resize;
@@ -97,6 +98,7 @@ internal static class ServiceHost
         api.MapVms();
         api.MapResize();
         api.MapRelocation();
+        api.MapDrift();
         api.MapRetirement();
         api.MapAdoption();
         api.MapVmPower();

@@ -13,6 +13,7 @@ using Orchestrator.Snapshots;
 using Orchestrator.VCenters.Health;
 using Orchestrator.Vms;
 using Orchestrator.Vms.Console;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Persistence;
 
@@ -29,6 +30,8 @@ internal abstract class OrchestratorDb(DbContextOptions options) : DbContext(opt
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     public DbSet<VirtualMachine> VirtualMachines => Set<VirtualMachine>();
+
+    public DbSet<VmDrift> VmDrifts => Set<VmDrift>();
 
     public DbSet<NameReservation> NameReservations => Set<NameReservation>();
 

@@ -24,6 +24,9 @@ internal sealed class VirtualMachine
     /// <summary>As JSON list of <see cref="VmCondition"/>.</summary>
     public string? Conditions { get; set; }
 
+    /// <summary>What operations of ours last set of it, as JSON of <see cref="Drift.AppliedHardware"/>; null of one that was made before this was kept.</summary>
+    public string? Applied { get; set; }
+
     /// <summary>The configured name of the vCenter it lives on.</summary>
     public required string VCenter { get; init; }
 

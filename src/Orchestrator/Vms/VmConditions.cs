@@ -16,6 +16,9 @@ internal static class VmConditions
     public const string Expiring = "expiring";
     public const string DisksConsolidated = "disksConsolidated";
 
+    /// <summary>Nobody changed it behind our back; see <see cref="Drift.AsDeclared"/>.</summary>
+    public const string AsDeclared = "asDeclared";
+
     /// <summary>There only while it holds: a snapshot is kept beyond its time.</summary>
     public const string SnapshotOverdue = "snapshotOverdue";
 
@@ -35,6 +38,7 @@ internal static class VmConditions
             SetPolicy(conditions, state.Order.BackupPolicy, isBackedUp: false, now);
         else
             SetBackedUp(conditions, state, rescued, now);
+        Set(conditions, AsDeclared, True, "", "", now);
         if (state.Backup.SnapshotIsLeft)
             Set(conditions, SnapshotLeft, True, "removalFailed", $"The snapshot {state.Backup.SnapshotName} could not be removed, and is tried again.", now);
         return conditions;

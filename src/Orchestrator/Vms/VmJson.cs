@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Vms;
 
@@ -8,6 +9,7 @@ namespace Orchestrator.Vms;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VmOrder))]
 [JsonSerializable(typeof(VmFactsRecord))]
+[JsonSerializable(typeof(AppliedHardware))]
 [JsonSerializable(typeof(List<VmCondition>))]
 [JsonSerializable(typeof(CreateVmState))]
 internal sealed partial class VmJson : JsonSerializerContext
@@ -23,6 +25,10 @@ internal sealed partial class VmJson : JsonSerializerContext
     public static VmFactsRecord? ReadFacts(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Default.VmFactsRecord);
 
     public static string Write(VmFactsRecord facts) => JsonSerializer.Serialize(facts, Default.VmFactsRecord);
+
+    public static AppliedHardware? ReadApplied(string? json) => json is null ? null : JsonSerializer.Deserialize(json, Default.AppliedHardware);
+
+    public static string Write(AppliedHardware applied) => JsonSerializer.Serialize(applied, Default.AppliedHardware);
 
     public static List<VmCondition> ReadConditions(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize(json, Default.ListVmCondition) ?? [];

@@ -4,6 +4,7 @@ using Orchestrator.Persistence;
 using Orchestrator.Snapshots;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Drift;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Watching;
 
@@ -32,6 +33,13 @@ internal static class VmRecords
         vm.State = VmState.Ready;
         vm.MoId = state.MoId;
         vm.Order = VmJson.Write(state.Order);
+        vm.Applied = VmJson.Write(new AppliedHardware
+        {
+            CpuCount = state.Order.CpuCount,
+            MemoryMiB = state.Order.MemoryMiB,
+            DiskCount = state.Placement!.TemplateDisks + state.Order.Disks.Count,
+            Name = state.Order.Name,
+        }.By(context));
         vm.Facts = VmJson.Write(facts);
         vm.Conditions = VmJson.Write(VmConditions.Of(state, rescued, context.Clock.GetUtcNow()));
         Touch(vm, context);
@@ -112,6 +120,7 @@ internal static class VmRecords
         vm.State = VmState.Retired;
         vm.RetiredAt = context.Clock.GetUtcNow();
         vm.Conditions = VmJson.Write([new VmCondition(VmConditions.Ready, "false", context.Clock.GetUtcNow(), "retired", "The VM was retired.")]);
+        await DriftRecords.RemoveAsync(db, vm.Id, cancellationToken);
         await SnapshotRecords.MarkAllRemovedAsync(db, vm.Id, context.Clock.GetUtcNow(), cancellationToken);
         Touch(vm, context);
     }

@@ -5,6 +5,7 @@ using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Console;
 using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
+using Orchestrator.Vms.Drift;
 using Orchestrator.Vms.Expiry;
 using Orchestrator.Vms.Guest;
 using Orchestrator.Vms.Install;
@@ -49,6 +50,7 @@ internal static class VmServices
         services.AddSingleton<IFollowUpKind, ToolsFollowUp>();
         services.AddResize();
         services.AddRelocation();
+        services.AddDrift();
         services.AddSingleton<IFollowUpKind, DestroyFollowUp>();
         services.AddSingleton<IFollowUpKind, ExpiryFollowUp>();
         return services;

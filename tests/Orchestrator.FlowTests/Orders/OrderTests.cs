@@ -30,7 +30,7 @@ internal sealed class OrderTests(DatabaseKind kind) : SharedFlowFixture(kind)
             Assert.That(vm.Backup?.LastRestorePoint, Is.Not.Null);
             Assert.That(vm.Backup?.LastResult, Is.EqualTo("succeeded"));
             Assert.That(vm.Backup?.NextRunAt, Is.Not.Null);
-            Assert.That(vm.Conditions.Select(condition => condition.Type), Is.EquivalentTo(["ready", "toolsInstalled", "guestAsOrdered", "backedUp"]));
+            Assert.That(vm.Conditions.Select(condition => condition.Type), Is.EquivalentTo(["ready", "toolsInstalled", "guestAsOrdered", "asDeclared", "backedUp"]));
         }
     }
 

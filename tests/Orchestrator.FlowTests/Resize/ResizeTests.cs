@@ -75,6 +75,26 @@ internal sealed class ResizeTests(DatabaseKind kind) : SharedFlowFixture(kind)
     }
 
     [Test]
+    public async Task A_change_of_memory_that_waits_for_one_of_CPUs_does_not_take_them_back()
+    {
+        var vm = await ReadyAsync(Order.Small("resize-20"));
+        await EnableHotAddAsync(vm);
+
+        var cpus = await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = new SizeChoice { CpuCount = 4 } });
+        var memory = await Client.UpdateVmAsync(vm.Id, new UpdateVmRequest { Size = new SizeChoice { MemoryMiB = 6144 } });
+        var ended = await WaitAsync(memory.Operation!);
+
+        var there = await InVCenterAsync(vm);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await WaitAsync(cpus.Operation!)).State, Is.EqualTo(OperationState.Succeeded));
+            Assert.That(ended.State, Is.EqualTo(OperationState.Succeeded), Describe(ended));
+            Assert.That((there.CpuCount, there.MemoryMiB), Is.EqualTo((4, 6144)));
+            Assert.That((await Client.GetVmAsync(vm.Id)).Size, Is.EqualTo(SizeChoice.Of(4, 6144)));
+        }
+    }
+
+    [Test]
     public async Task Disks_grow_and_disks_and_network_cards_are_added_while_it_runs()
     {
         var vm = await ReadyAsync(Order.Large("resize-04"));

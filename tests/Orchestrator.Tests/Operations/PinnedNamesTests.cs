@@ -26,6 +26,7 @@ public sealed class PinnedNamesTests
         ["vm.retire", "endBackupJob shutDownGuest stopVm disconnectNics renameAside", "undo.renameBack undo.connectNics undo.powerOnAgain undo.resumeBackupJob"],
         ["vm.undelete", "renameBack connectNics powerOnAgain resumeBackupJob", ""],
         ["vm.resize", "plan shutDownGuest stopVm changeHardware powerOn waitForTools recordHardware", "undo.powerOn"],
+        ["vm.revertName", "takeName", ""],
         ["vm.relocate", "plan relocate", ""],
         ["vm.setBackupPolicy", "tagVm setBackupJob", "undo.tagVm"],
         ["evacuation", "listVms moveVms judge enterMaintenanceMode", "undo.awaitMoves"],

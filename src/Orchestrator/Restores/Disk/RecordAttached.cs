@@ -21,7 +21,9 @@ internal sealed class RecordAttached : IStep<DiskRestoreState>
             restore.KeepUntil = now + state.KeepFor;
             restore.Kept = RestoreJson.Write(new AttachedDisk(state.File!, state.Key!.Value, state.Point.DiskSizes[state.Index], state.Index));
             db.FollowUps.Add(RestoreFollowUps.FirstOf(restore, now));
-            VmEvents.Tell(db, await VmRecords.FindAsync(db, context, token), "restore.attached", new Text(
+            var vm = await VmRecords.FindAsync(db, context, token);
+            AppliedDisks.Count(vm, +1, context);
+            VmEvents.Tell(db, vm, "restore.attached", new Text(
                 $"A disk of {state.VmName} as of {state.Point.TakenAt:u} is attached to it until {restore.KeepUntil:u}.",
                 $"{state.VmName} に {state.Point.TakenAt:u} 時点のディスクを {restore.KeepUntil:u} まで接続します。"), now);
         });

@@ -1,4 +1,5 @@
 using Orchestrator.Operations;
+using Orchestrator.Vms;
 
 namespace Orchestrator.Restores.Disk;
 
@@ -10,7 +11,11 @@ internal sealed class RecordDetached : IStep<DetachState>
     public Task<ActResult> ActAsync(DetachState state, StepContext context, CancellationToken cancellationToken)
     {
         state.Recorded = true;
-        context.OnSave((db, token) => RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.Detached, context.Clock.GetUtcNow(), token));
+        context.OnSave(async (db, token) =>
+        {
+            await RestoreRecords.EndAsync(db, state.RestoreId, RestoreState.Detached, context.Clock.GetUtcNow(), token);
+            AppliedDisks.Count(await VmRecords.FindAsync(db, context, token), -1, context);
+        });
         return Task.FromResult<ActResult>(new ActResult.Done());
     }
 }

@@ -2,6 +2,7 @@ using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter.Inventory;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Restores.Exchange;
 
@@ -20,6 +21,8 @@ internal static class ExchangeRecords
         if (state.Starts)
             VmConditions.SetGuest(conditions, state, now);
         vm.Conditions = VmJson.Write(conditions);
+        vm.Applied = VmJson.Write(AppliedHardware.Of(seen, context));
+        await DriftRecords.KeepAsync(db, vm, seen.Facts, now, cancellationToken);
         VmRecords.Touch(vm, context);
         return vm;
     }

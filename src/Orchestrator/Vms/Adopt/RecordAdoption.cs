@@ -1,5 +1,6 @@
 using Orchestrator.Api;
 using Orchestrator.Operations;
+using Orchestrator.Vms.Drift;
 using Orchestrator.Vms.Watching;
 
 namespace Orchestrator.Vms.Adopt;
@@ -26,7 +27,9 @@ internal sealed class RecordAdoption(TimeProvider clock) : IStep<AdoptVmState>
             VmConditions.Set(conditions, VmConditions.Ready, "true", "", "", now);
             VmConditions.Set(conditions, VmConditions.BackedUp, "false", "noPolicy", "It was taken over without a standard backup.", now);
             SeenConditions.Apply(conditions, VmJson.ReadOrder(vm.Order), vm.InstanceUuid, seen.Facts, now);
+            VmConditions.Set(conditions, VmConditions.AsDeclared, "true", "", "", now);
             vm.Conditions = VmJson.Write(conditions);
+            vm.Applied = VmJson.Write(AppliedHardware.Of(seen, context));
             VmRecords.Touch(vm, context);
             VmEvents.Tell(db, vm, "vm.adopted", new Text($"{vm.Name} was taken over.", $"{vm.Name} を管理下に置きました。"), now);
         });

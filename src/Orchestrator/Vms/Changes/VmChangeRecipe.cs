@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Orchestrator.Operations;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Inventory;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Vms.Changes;
 
@@ -18,6 +19,8 @@ internal abstract class VmChangeRecipe<TState>(JsonTypeInfo<TState> json) : Reci
         context.OnSave((db, token) => VmRecords.MarkChangedAsync(db, context, seen, token));
         OnRead((TState)state, end, seen, context);
         OnEnded((TState)state, end, failure, context);
+        if (seen is not null)
+            context.OnSave((db, token) => DriftRecords.LookAtEndAsync(db, context, seen, token));
     }
 
     /// <summary>What else is written of what vCenter has at the end; <paramref name="seen"/> is null when it could not be asked.</summary>

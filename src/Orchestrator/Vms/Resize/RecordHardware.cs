@@ -4,7 +4,7 @@ using Orchestrator.Vms.Changes;
 
 namespace Orchestrator.Vms.Resize;
 
-/// <summary>Writes into the VM's order what vCenter has now; the order itself says whether that was done.</summary>
+/// <summary>Writes into the VM's order what the change brought about; the order itself says whether that was done.</summary>
 internal sealed class RecordHardware(Database database) : IStep<ResizeState>
 {
     public async Task<Observation> ObserveAsync(ResizeState state, StepContext context, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class RecordHardware(Database database) : IStep<ResizeState>
             return new ActResult.Rejected(missing!);
         foreach (var sentence in ResizeRecords.Warnings(state.Plan!, state.Wish))
             context.Warn(sentence);
-        await database.WriteAsync((db, token) => ResizeRecords.WriteAsync(db, context, state, seen, tell: true, token), cancellationToken);
+        await database.WriteAsync((db, token) => ResizeRecords.WriteAsync(db, context, state, seen, whole: true, token), cancellationToken);
         return new ActResult.Done();
     }
 }

@@ -48,6 +48,6 @@ internal sealed class ResizeOperation(
             return;
         context.OnSave((db, token) => seen is null
             ? ResizeRecords.ReleaseAsync(db, context, state, token)
-            : ResizeRecords.WriteAsync(db, context, state, seen, tell: false, token));
+            : ResizeRecords.WriteAsync(db, context, state, seen, whole: false, token));
     }
 }

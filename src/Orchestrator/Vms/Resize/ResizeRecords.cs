@@ -5,26 +5,39 @@ using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.VCenter.Inventory;
-using Orchestrator.Vms.Create;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Vms.Resize;
 
-/// <summary>What the end of a change of hardware writes: the order becomes what is really there, also after half of it.</summary>
+/// <summary>What the end of a change of hardware writes: the order becomes what was wished, as far as it came about, also after half of it.</summary>
 internal static class ResizeRecords
 {
-    /// <summary>The order is as vCenter has it.</summary>
+    /// <summary>The order is as the change made it.</summary>
     public static async Task<bool> SaysAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, CancellationToken cancellationToken)
     {
         var id = context.VirtualMachineId;
         var written = await db.VirtualMachines.Where(vm => vm.Id == id).Select(vm => vm.Order).SingleAsync(cancellationToken);
-        return written == VmJson.Write(Actual(OrderedHardware.Number(VmJson.ReadOrder(written)), state.Plan!, state.Wish, seen));
+        return written == VmJson.Write(new ResizedOrder(state.Plan!, state.Wish, seen, whole: true).Of(OrderedHardware.Number(VmJson.ReadOrder(written))));
     }
 
-    public static async Task WriteAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, bool tell, CancellationToken cancellationToken)
+    /// <param name="db">The transaction.</param>
+    /// <param name="context">The operation.</param>
+    /// <param name="state">What was wished and planned.</param>
+    /// <param name="seen">What vCenter has now.</param>
+    /// <param name="whole">The change came to its end, and is told of.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public static async Task WriteAsync(OrchestratorDb db, StepContext context, ResizeState state, VmRecord seen, bool whole, CancellationToken cancellationToken)
     {
         var vm = await VmRecords.FindAsync(db, context, cancellationToken);
         var before = OrderedHardware.Number(VmJson.ReadOrder(vm.Order));
-        var order = state.Plan is { } plan ? Actual(before, plan, state.Wish, seen) : before;
+        var order = before;
+        if (state.Plan is { } plan)
+        {
+            var resized = new ResizedOrder(plan, state.Wish, seen, whole);
+            order = resized.Of(before);
+            vm.Applied = VmJson.Write(resized.Of(AppliedHardware.OfRecord(vm, before), before, order).By(context));
+        }
+
         vm.Order = VmJson.Write(order);
         await ReleaseAddressesAsync(db, vm.Id, state.Wish, order, cancellationToken);
         if (GuestDifference(state, order) is { } difference)
@@ -34,7 +47,7 @@ internal static class ResizeRecords
             vm.Conditions = VmJson.Write(conditions);
         }
 
-        if (tell)
+        if (whole)
             VmEvents.Tell(db, vm, "vm.resized", Told(vm.Name, order), context.Clock.GetUtcNow());
         VmRecords.Touch(vm, context);
     }
@@ -58,55 +71,6 @@ internal static class ResizeRecords
 
         foreach (var nic in plan.Nics.Where(nic => nic.Network is not null && nic.Nic.Mode == NetworkIpv4.Static))
             yield return Unconfigured(nic.Number, nic.Nic);
-    }
-
-    private static VmOrder Actual(VmOrder order, ResizePlan plan, ResizeWish wish, VmRecord seen) => order with
-    {
-        CpuCount = seen.NumCpu,
-        MemoryMiB = (int)seen.MemoryMiB,
-        Size = SizeName(order, wish, seen),
-        Disks = [.. order.Disks.Select(disk => Actual(disk, plan, seen)).OfType<OrderedDisk>(), .. plan.Disks.Where(disk => disk.IsNew).Select(disk => Made(disk, order, seen)).OfType<OrderedDisk>()],
-        Nics = Nics(order, plan, seen),
-    };
-
-    private static string? SizeName(VmOrder order, ResizeWish wish, VmRecord seen)
-    {
-        if (wish.CpuCount == seen.NumCpu && wish.MemoryMiB == seen.MemoryMiB)
-            return wish.Size;
-        return order.CpuCount == seen.NumCpu && order.MemoryMiB == seen.MemoryMiB ? order.Size : null;
-    }
-
-    private static OrderedDisk? Actual(OrderedDisk disk, ResizePlan plan, VmRecord seen)
-    {
-        if (plan.Disks.FirstOrDefault(planned => planned.Number == disk.Number) is not { } planned)
-            return disk;
-        return ResizeDifference.Find(seen, planned) is { } there ? disk with { SizeGiB = (int)(there.CapacityBytes / DatastoreLedger.GiB), Key = there.Key } : null;
-    }
-
-    private static OrderedDisk? Made(PlannedDisk planned, VmOrder order, VmRecord seen) =>
-        order.Disks.All(disk => disk.Number != planned.Number) && ResizeDifference.Find(seen, planned) is { } there
-            ? new OrderedDisk((int)(there.CapacityBytes / DatastoreLedger.GiB)) { Number = planned.Number, Key = there.Key }
-            : null;
-
-    private static List<OrderedNic> Nics(VmOrder order, ResizePlan plan, VmRecord seen)
-    {
-        var matched = ResizeDifference.Match(seen, plan);
-        var nics = new List<OrderedNic>();
-        foreach (var nic in order.Nics)
-        {
-            if (plan.Nics.FirstOrDefault(planned => planned.Number == nic.Number) is not { } planned)
-                nics.Add(nic);
-            else if (matched.TryGetValue(planned.Number, out var there))
-                nics.Add((planned.Network is { } wanted && there.Network?.Value == wanted ? planned.Nic : nic) with { Number = nic.Number, Key = there.Key });
-        }
-
-        foreach (var planned in plan.Nics.Where(planned => planned.IsNew && order.Nics.All(nic => nic.Number != planned.Number)))
-        {
-            if (matched.TryGetValue(planned.Number, out var there))
-                nics.Add(planned.Nic with { Number = planned.Number, Key = there.Key });
-        }
-
-        return nics;
     }
 
     /// <summary>Of the NICs that the wish names, every address of this VM that the order does not have.</summary>

@@ -97,8 +97,12 @@ internal sealed class UpdateRules(VmOrder order, OrderCatalogue catalogue, bool 
             return new ResizeWish();
         var whole = size.Name is null ? SizeChoice.Of(size.CpuCount ?? order.CpuCount, size.MemoryMiB ?? order.MemoryMiB) : size;
         var (cpuCount, memoryMiB) = hardware.JudgeSize(whole, catalogue.Size);
-        return settled && (size.Name, cpuCount, memoryMiB) == (order.Size, order.CpuCount, order.MemoryMiB)
-            ? new ResizeWish()
+        if (settled && (size.Name, cpuCount, memoryMiB) == (order.Size, order.CpuCount, order.MemoryMiB))
+            return new ResizeWish();
+
+        // What is left out is left alone: it may be otherwise in vCenter, or by a change that this one waits for.
+        return size.Name is null
+            ? new ResizeWish { CpuCount = size.CpuCount, MemoryMiB = size.MemoryMiB }
             : new ResizeWish { Size = size.Name, CpuCount = cpuCount, MemoryMiB = memoryMiB };
     }
 

@@ -7,11 +7,12 @@ using Orchestrator.VCenter;
 using Orchestrator.VCenter.Errors;
 using Orchestrator.VCenter.Watching;
 using Orchestrator.VCenters;
+using Orchestrator.Vms.Drift;
 
 namespace Orchestrator.Vms.Watching;
 
 /// <summary>
-/// Keeps the records of VMs true to what the watch sees: facts and conditions. What changed is looked at within a second,
+/// Keeps the records of VMs true to what the watch sees: facts, conditions and differences. What changed is looked at within a second,
 /// everything now and then, and only what differs is written. One node of the installation does it for all.
 /// </summary>
 internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, Candidates candidates, TimeProvider clock, ILogger<RecordKeeper> logger) : BackgroundService
@@ -100,13 +101,35 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
     private async Task KeepAsync(string vcenter, string[] moIds, CancellationToken cancellationToken)
     {
         List<VirtualMachine> rows;
+        ILookup<Guid, VmDrift> drifts;
         await using (var db = database.Read())
+        {
             rows = await InService(db.VirtualMachines.AsNoTracking(), vcenter).Where(vm => moIds.Contains(vm.MoId)).ToListAsync(cancellationToken);
+            drifts = await DriftRecords.ReadAsync(db, [.. rows.Select(vm => vm.Id)], cancellationToken);
+        }
+
         if (rows.Count == 0 || await LookAsync(vcenters.Get(vcenter), rows, cancellationToken) is not { } seen)
             return;
         var differing = rows.Where(vm => SeenRecord.Apply(vm, seen[vm.MoId!], clock.GetUtcNow())).Select(vm => vm.Id).ToList();
-        if (differing.Count > 0)
-            await database.WriteAsync((db, token) => WriteAsync(db, differing, seen, token), cancellationToken);
+        var drifted = await FindDriftedAsync(vcenter, rows, drifts, seen, cancellationToken);
+        if (differing.Count + drifted.Count > 0)
+            await database.WriteAsync((db, token) => WriteAsync(db, vcenter, [.. differing.Union(drifted)], drifted, seen, token), cancellationToken);
+    }
+
+    /// <summary>Those at rest of which there is news; those under change are looked at again, until what our own operation does is done.</summary>
+    private async Task<HashSet<Guid>> FindDriftedAsync(string vcenter, List<VirtualMachine> rows, ILookup<Guid, VmDrift> drifts, Dictionary<string, VmFacts?> seen, CancellationToken cancellationToken)
+    {
+        var news = rows
+            .Where(vm => (DriftJudge.IsAtRest(vm.State) || vm.State == VmState.Changing) && !DriftJudge.Judge(vm, [.. drifts[vm.Id]], seen[vm.MoId!], clock.GetUtcNow()).IsNothing)
+            .ToList();
+        if (news.Count == 0)
+            return [];
+        await using var db = database.Read();
+        var work = await HardwareWork.FindAsync(db, [.. news.Select(vm => vm.Id)], vcenters.Get(vcenter).Watcher.LastSeen, clock.GetUtcNow(), cancellationToken);
+        var under = news.ToLookup(vm => vm.State == VmState.Changing || work.Contains(vm.Id));
+        foreach (var vm in under[true])
+            _changed[(vcenter, vm.MoId!)] = true;
+        return [.. under[false].Select(vm => vm.Id)];
     }
 
     /// <summary>
@@ -131,7 +154,7 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
         }
     }
 
-    private async Task WriteAsync(OrchestratorDb db, List<Guid> differing, Dictionary<string, VmFacts?> seen, CancellationToken cancellationToken)
+    private async Task WriteAsync(OrchestratorDb db, string vcenter, IReadOnlyList<Guid> differing, HashSet<Guid> drifted, Dictionary<string, VmFacts?> seen, CancellationToken cancellationToken)
     {
         if (!await _candidate.HoldAsync(db, cancellationToken))
             return;
@@ -142,7 +165,12 @@ internal sealed class RecordKeeper(Database database, VCenterRegistry vcenters, 
                 continue;
             var now = clock.GetUtcNow();
             var wasThere = !SeenRecord.IsGone(vm);
-            if (!SeenRecord.Apply(vm, facts, now))
+            var changed = SeenRecord.Apply(vm, facts, now);
+
+            // Asked with the record locked: no operation begins meanwhile.
+            if (drifted.Contains(id) && DriftJudge.IsAtRest(vm.State) && (await HardwareWork.FindAsync(db, [id], vcenters.Get(vcenter).Watcher.LastSeen, now, cancellationToken)).Count == 0)
+                changed |= await DriftRecords.KeepAsync(db, vm, facts, now, cancellationToken);
+            if (!changed)
                 continue;
             vm.UpdatedAt = now;
             vm.Version++;

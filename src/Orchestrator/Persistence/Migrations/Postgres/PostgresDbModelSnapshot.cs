@@ -858,6 +858,42 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.ToTable("console_tickets", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Vms.Drift.VmDrift", b =>
+                {
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Property")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Applied")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Declared")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("IgnoredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("IgnoredBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("IgnoredValue")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Observed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("VirtualMachineId", "Property");
+
+                    b.ToTable("vm_drifts", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Vms.NameReservation", b =>
                 {
                     b.Property<string>("Name")
@@ -881,6 +917,9 @@ namespace Orchestrator.Persistence.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Applied")
+                        .HasColumnType("text");
 
                     b.Property<string>("Conditions")
                         .HasColumnType("text");

@@ -849,6 +849,42 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                     b.ToTable("console_tickets", (string)null);
                 });
 
+            modelBuilder.Entity("Orchestrator.Vms.Drift.VmDrift", b =>
+                {
+                    b.Property<Guid>("VirtualMachineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Property")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Applied")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Declared")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IgnoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IgnoredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IgnoredValue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Observed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VirtualMachineId", "Property");
+
+                    b.ToTable("vm_drifts", (string)null);
+                });
+
             modelBuilder.Entity("Orchestrator.Vms.NameReservation", b =>
                 {
                     b.Property<string>("Name")
@@ -871,6 +907,9 @@ namespace Orchestrator.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Applied")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Conditions")
