@@ -24,6 +24,9 @@ internal sealed record ChaosOptions
     /// <summary>Over how long the orders come; null: as fast as the customers get them through.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>Where an older build of the service lies: every other start of a node takes it, the first ones too. Null: none.</summary>
+    public string? Older { get; init; }
+
     /// <summary>Where the JSON goes; printed when left out.</summary>
     public string? SummaryFile { get; init; }
 
@@ -34,5 +37,5 @@ internal sealed record ChaosOptions
     public TimeSpan LongestHold => Duration is { } duration && duration / 8 < TimeSpan.FromMinutes(1) ? duration / 8 : TimeSpan.FromMinutes(1);
 
     public override string ToString() => FormattableString.Invariant(
-        $"--orders {Orders} --nodes {Nodes} --database {(Database == DatabaseKind.Postgres ? "postgres" : "sqlite")} --faults {Faults} --kill-every {KillEvery.TotalSeconds}s --seed {Seed}{(Duration is { } duration ? FormattableString.Invariant($" --duration {duration.TotalSeconds}s") : "")}");
+        $"--orders {Orders} --nodes {Nodes} --database {(Database == DatabaseKind.Postgres ? "postgres" : "sqlite")} --faults {Faults} --kill-every {KillEvery.TotalSeconds}s --seed {Seed}{(Duration is { } duration ? FormattableString.Invariant($" --duration {duration.TotalSeconds}s") : "")}{(Older is null ? "" : " --older DIRECTORY")}");
 }

@@ -15,6 +15,7 @@ internal static class CommandLine
     private static readonly Option<TimeSpan> KillEvery = Duration("--kill-every", "How often something is killed, held or taken away.", TimeSpan.FromSeconds(5));
     private static readonly Option<int> Seed = Whole("--seed", "Decides the work and the misfortunes.", 42, 0, int.MaxValue);
     private static readonly Option<TimeSpan> Over = Duration("--duration", "Over how long the orders come; as fast as they get through when left out.", TimeSpan.Zero);
+    private static readonly Option<string?> Older = new("--older") { Description = "Directory of an older build of the service: every other start of a node takes it." };
     private static readonly Option<string?> Summary = new("--summary") { Description = "Write the JSON summary here instead of printing it." };
     private static readonly Option<bool> Keep = new("--keep") { Description = "Keep the directory of the run with its logs." };
 
@@ -22,7 +23,7 @@ internal static class CommandLine
     {
         var command = new RootCommand("Orders VMs from real service processes while they, their database and their vCenter are killed, held and restarted, and checks that nothing was lost and nothing done twice. Durations are 500ms, 5s or 2m.")
         {
-            Orders, Nodes, Database, Faults, KillEvery, Seed, Over, Summary, Keep,
+            Orders, Nodes, Database, Faults, KillEvery, Seed, Over, Older, Summary, Keep,
         };
         Faults.Validators.Add(result => Require(result, result.GetValue(Faults) is >= 0 and <= 0.5, "--faults is a share from 0 to 0.5."));
         command.Validators.Add(result => Require(result, result.GetValue(Database) == DatabaseKind.Postgres || result.GetValue(Nodes) == 1, "SQLite takes one node: --nodes 1."));
@@ -39,6 +40,7 @@ internal static class CommandLine
         KillEvery = parsed.GetValue(KillEvery),
         Seed = parsed.GetValue(Seed),
         Duration = parsed.GetValue(Over) is var over && over > TimeSpan.Zero ? over : null,
+        Older = parsed.GetValue(Older) is { } older ? Path.GetFullPath(older) : null,
         SummaryFile = parsed.GetValue(Summary),
         Keep = parsed.GetValue(Keep),
     };

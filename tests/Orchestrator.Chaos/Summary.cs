@@ -51,6 +51,12 @@ internal sealed record Summary
     /// <summary>Starts of nodes that came to nothing, because the database was away.</summary>
     public required int FailedStarts { get; init; }
 
+    /// <summary>How often nodes came to listen, and how often as the older build.</summary>
+    public required int Starts { get; init; }
+
+    /// <inheritdoc cref="Starts"/>
+    public required int OlderStarts { get; init; }
+
     public required TakeOvers TakeOvers { get; init; }
 
     /// <summary>The longest time that a node took to end after SIGTERM; null where none was asked to.</summary>
@@ -89,6 +95,7 @@ internal sealed record Summary
         yield return ("faults of vCenter", Join(Faults));
         yield return ("answers", Join(Answers));
         yield return ("given up, answered again", FormattableString.Invariant($"{GivenUp}, {AnsweredAgain}"));
+        yield return ("starts, of the older build", FormattableString.Invariant($"{Starts + OlderStarts}, {OlderStarts}"));
         yield return ("failed starts", FormattableString.Invariant($"{FailedStarts}"));
         yield return ("take-overs", FormattableString.Invariant($"{TakeOvers.Count}, longest {TakeOvers.Longest?.TotalSeconds:0.0} s, undisturbed {TakeOvers.LongestUndisturbed?.TotalSeconds:0.0} s"));
         yield return ("longest drain", FormattableString.Invariant($"{LongestDrain?.TotalSeconds:0.0} s"));

@@ -6,7 +6,7 @@ namespace Orchestrator.Chaos.Sites;
 /// A place for a service process: it is killed, held and started again, each time as a process of its own with a new address.
 /// Used by one misfortune at a time: who has <see cref="TryTake"/>n it gives it back.
 /// </summary>
-internal sealed class Node(string name, ServiceSetup setup) : IAsyncDisposable
+internal sealed class Node(string name, ServiceSetup setup, string? older) : IAsyncDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
@@ -24,6 +24,12 @@ internal sealed class Node(string name, ServiceSetup setup) : IAsyncDisposable
 
     /// <summary>How often a start failed, for example because the database was away.</summary>
     public int FailedStarts { get; private set; }
+
+    /// <summary>How often it came to listen as the older build.</summary>
+    public int OlderStarts { get; private set; }
+
+    /// <summary>How often it came to listen as this build.</summary>
+    public int Starts { get; private set; }
 
     /// <summary>Set while it runs and is not held.</summary>
     public bool IsWell { get; private set; }
@@ -46,8 +52,10 @@ internal sealed class Node(string name, ServiceSetup setup) : IAsyncDisposable
         {
             try
             {
-                _service = await ServiceProcess.StartAsync(Setup());
+                var isOlder = older is not null && (Starts + OlderStarts) % 2 == 0;
+                _service = await ServiceProcess.StartAsync(Setup() with { ProgramDirectory = isOlder ? older : null });
                 (Address, Key, IsWell) = (_service.Address, _service.Key, true);
+                (Starts, OlderStarts) = isOlder ? (Starts, OlderStarts + 1) : (Starts + 1, OlderStarts);
                 return;
             }
             catch (Exception exception) when (exception is InvalidOperationException or TimeoutException)

@@ -36,7 +36,7 @@ internal sealed class Site : IAsyncDisposable
         var database = (await TestDatabase.CreateAsync(options.Database, cluster?.Server))!;
         var simulator = await SimulatorProcess.StartAsync(directory, [.. SimulatorProcess.QuickBut(
             ("--data", "vcenter"), ("--seed", FormattableString.Invariant($"{options.Seed}")), ("--datastore-gib", "500000"), ("--clone", "0.5s"), ("--clones-per-host", "64"))]);
-        var nodes = Enumerable.Range(1, options.Nodes).Select(number => MakeNode(number, directory, database, simulator)).ToList();
+        var nodes = Enumerable.Range(1, options.Nodes).Select(number => MakeNode(number, directory, database, simulator, options.Older)).ToList();
         var site = new Site(options, directory, cluster, database, simulator, nodes);
         await site.Nodes[0].StartAsync(cancellationToken);
         foreach (var other in site.Nodes.Skip(1))
@@ -60,7 +60,7 @@ internal sealed class Site : IAsyncDisposable
             System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private static Node MakeNode(int number, string directory, TestDatabase database, SimulatorProcess simulator)
+    private static Node MakeNode(int number, string directory, TestDatabase database, SimulatorProcess simulator, string? older)
     {
         var name = FormattableString.Invariant($"node-{number}");
         return new Node(name, new ServiceSetup
@@ -70,6 +70,6 @@ internal sealed class Site : IAsyncDisposable
             Simulator = simulator,
             // A quarter of the usual: what has to be waited for ends within a run.
             Settings = new Dictionary<string, string> { ["Placement:LostCallPatience"] = "00:00:10" },
-        });
+        }, older);
     }
 }

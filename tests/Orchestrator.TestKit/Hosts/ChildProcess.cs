@@ -29,7 +29,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public string LastOutput(int lines) => string.Join(Environment.NewLine, _lines.TakeLast(lines));
 
-    /// <summary>Starts <c>dotnet {assembly}.dll</c> from the test's own folder and waits for a line that fits.</summary>
+    /// <summary>Starts <c>dotnet {assembly}.dll</c>, from the test's own folder unless it is a path, and waits for a line that fits.</summary>
     /// <exception cref="TimeoutException">No such line came; the message has what the program printed.</exception>
     public static async Task<(ChildProcess Process, Match Ready)> StartAsync(
         string assembly, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, string workingDirectory, Regex ready)

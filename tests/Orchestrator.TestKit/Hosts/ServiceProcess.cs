@@ -24,7 +24,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
     public static async Task<ServiceProcess> StartAsync(ServiceSetup setup)
     {
-        var (process, ready) = await ChildProcess.StartAsync("Orchestrator", setup.Arguments(), setup.Environment, setup.DataDirectory, ReadyLine());
+        var (process, ready) = await ChildProcess.StartAsync(Path.Combine(setup.ProgramDirectory ?? "", "Orchestrator"), setup.Arguments(), setup.Environment, setup.DataDirectory, ReadyLine());
         return new ServiceProcess(process, new Uri(ready.Groups["address"].Value), setup.DataDirectory);
     }
 

@@ -15,6 +15,9 @@ public sealed record ServiceSetup
     /// <summary>Further settings, by key.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where another build of the service lies; null: the one that was built with the tests.</summary>
+    public string? ProgramDirectory { get; init; }
+
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
     public IEnumerable<string> Arguments()
