@@ -3,20 +3,14 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Orchestrator.Client;
 using Orchestrator.Client.Problems;
-using Orchestrator.TestKit.Databases;
-using Orchestrator.TestKit.Hosts;
 
 namespace Orchestrator.FlowTests.Nodes;
 
 /// <summary>The database goes away for half a minute under a service at work.</summary>
 [TestFixture]
-internal sealed class DatabaseOutageTests : NodeFixture
+internal sealed class DatabaseOutageTests : OwnServerFixture
 {
     private static readonly TimeSpan s_away = TimeSpan.FromSeconds(30);
-
-    private PrivateCluster? _cluster;
-
-    private PrivateCluster Cluster => _cluster ?? throw new InvalidOperationException("There is no server.");
 
     [Test]
     public async Task While_the_database_is_away_callers_are_told_to_come_back_and_nothing_is_lost()
@@ -45,20 +39,6 @@ internal sealed class DatabaseOutageTests : NodeFixture
             var ended = await WaitAsync(operation);
             Assert.That(await VmProof.FindFaultsAsync(Client, Simulator, ended, order), Is.Empty, Describe(ended));
         }
-    }
-
-    protected override async Task<TestInstallation?> StartAsync()
-    {
-        if (await PrivateCluster.StartAsync() is not { } cluster)
-            return null;
-        _cluster = cluster;
-        return await TestInstallation.StartAsync(Kind, Settings, SimulatorProcess.QuickBut(SimulatorOptions), onServer: cluster.Server);
-    }
-
-    protected override async ValueTask EndAsync(TestInstallation installation)
-    {
-        await base.EndAsync(installation);
-        await Cluster.DisposeAsync();
     }
 
     /// <summary>A read, and what it is answered with.</summary>
