@@ -20,7 +20,18 @@ internal sealed class FilledSite : IAsyncDisposable
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(0.1);
 
     /// <summary>About what a change of power leaves behind.</summary>
-    private static readonly string Steps = $"[{string.Join(',', Enumerable.Range(1, 6).Select(number => $$"""{"name":"step{{number}}","state":"succeeded","startedAt":"2025-04-01T00:00:00Z","endedAt":"2025-04-01T00:00:01Z","result":"It is powered on","attempts":1}"""))}]";
+    private static readonly string Steps = OperationJson.Write(
+    [
+        .. Enumerable.Range(1, 6).Select(number => new StepRecord
+        {
+            Name = $"step{number}",
+            State = StepState.Succeeded,
+            StartedAt = Beginning,
+            EndedAt = Beginning,
+            Attempts = 1,
+            Message = "It is powered on",
+        }),
+    ]);
 
     private readonly string _directory;
     private readonly TestDatabase _database;

@@ -1,4 +1,5 @@
 using Orchestrator.Benchmarks.Creating;
+using Orchestrator.Client.Inventory;
 using Orchestrator.Client.Vms;
 
 namespace Orchestrator.Benchmarks.Large;
@@ -23,10 +24,7 @@ internal sealed class PowerOffs(Report report)
         foreach (var ordered in await Task.WhenAll(Enumerable.Range(1, Ours).Select(number => site.OrderAsync($"ours-{number:00}"))))
             ours.Add((await site.Service.Client.GetVmAsync(await site.FinishAsync(ordered))).Id);
         await KnownMachines.WaitForAsync(site.Service, machines + Ours);
-        var strangers = (await site.Simulator.ReadInventoryAsync()).Vms
-            .Where(vm => vm.PowerState.Equals("poweredOn", StringComparison.OrdinalIgnoreCase) && vm.Name.Contains("-server-", StringComparison.Ordinal))
-            .Take(Strangers)
-            .ToList();
+        var strangers = (await site.Service.Client.CallAsync(api => api.ListInventoryAsync(null, managed: false, InventoryKind.Vm, PowerState.PoweredOn, "*-server-*", Strangers, null, CancellationToken.None))).Items;
 
         var before = await site.Simulator.ReadStatsAsync();
         var delays = new List<TimeSpan>();
@@ -37,7 +35,7 @@ internal sealed class PowerOffs(Report report)
         }
 
         foreach (var stranger in strangers)
-            delays.Add(await MeasureAsync(site, stranger.Id, async () => (await KnownMachines.FindAsync(site.Service, stranger.Name))?.PowerState));
+            delays.Add(await MeasureAsync(site, stranger.Vm, async () => (await KnownMachines.FindAsync(site.Service, stranger.Name!))?.PowerState));
         var after = await site.Simulator.ReadStatsAsync();
 
         var besides = after.CallsByRoute.Where(route => !route.Key.Contains(Watch, StringComparison.Ordinal)).Sum(route => route.Value - before.CallsByRoute.GetValueOrDefault(route.Key));
