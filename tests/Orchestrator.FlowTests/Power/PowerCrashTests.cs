@@ -16,6 +16,9 @@ internal sealed class PowerCrashTests(DatabaseKind kind) : PowerFixture(kind)
 
     protected override bool RecordsPoints => true;
 
+    /// <summary>A guest is down for as long as that: what is shorter than a busy machine's gap between two looks is rightly taken for a guest that did not restart.</summary>
+    protected override IEnumerable<(string Option, string Value)> SimulatorOptions => [("--tools-after", "3s")];
+
     [Test]
     public async Task A_kill_at_any_point_of_a_change_of_power_makes_it_once()
     {

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Client.Backups;
+using Orchestrator.FollowUps;
 using Orchestrator.Operations;
 using Orchestrator.Restores;
 using Orchestrator.Simulation.World;
+using Orchestrator.Snapshots;
 
 namespace Orchestrator.Simulation.Scenario;
 
@@ -23,6 +25,23 @@ internal sealed class Settlement(Site site, TimeSpan atMost)
         using var client = site.Connect();
         await client.CallAsync(api => api.SweepBackupsAsync(new BackupSweepRequest(), "sweep", CancellationToken.None));
         await EndAllAsync();
+        await ClearAllAsync();
+    }
+
+    /// <summary>A snapshot whose removal failed is tried again by itself, and the sweep leaves it to that.</summary>
+    private async Task ClearAllAsync()
+    {
+        var began = site.Clock.GetUtcNow();
+        site.Waiting = "snapshots to be cleared";
+        while (site.Clock.GetUtcNow() - began < atMost && await IsToClearAsync())
+            await Task.Delay(Look, site.Clock);
+        await EndAllAsync();
+    }
+
+    private async Task<bool> IsToClearAsync()
+    {
+        await using var db = site.Read();
+        return await db.FollowUps.AnyAsync(followUp => followUp.Kind == SnapshotFollowUps.Clear && followUp.State == FollowUpState.Pending);
     }
 
     private async Task EndAllAsync()
