@@ -8,6 +8,7 @@ try
     var demo = args.Contains(DemoHost.Switch);
     await using var service = ServiceHost.Build([.. args.Where(argument => argument != DemoHost.Switch)], consoleLevel: demo ? LogLevel.Warning : LogLevel.Information);
     await ServiceStartup.StartAsync(service, CancellationToken.None);
+    DrainDeadline.Set(service.Services, ServiceHost.DrainTime + TimeSpan.FromSeconds(1));
     if (demo)
         await DemoHost.RunAsync(service);
     await service.WaitForShutdownAsync();

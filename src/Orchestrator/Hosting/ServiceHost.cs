@@ -37,7 +37,7 @@ internal static class ServiceHost
     /// How long what is under way has to come to its next save when the process is asked to end. What hangs (a database that does not
     /// answer) is left then as by a kill: its claim ends by itself, and another node goes on.
     /// </summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(7);
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(7);
 
     /// <param name="args">The command line.</param>
     /// <param name="clock">The machine's clock when left out.</param>
@@ -65,7 +65,12 @@ internal static class ServiceHost
     {
         services.AddSingleton(settings);
         services.AddSingleton(settings.Data);
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        services.Configure<HostOptions>(host =>
+        {
+            // All at once: one that cannot be hurried (Quartz, waiting for the database) would keep the others at work and the host from giving up.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = DrainTime;
+        });
         var databaseClock = new DatabaseClock(clock);
         services.AddSingleton(databaseClock);
         services.AddSingleton<TimeProvider>(databaseClock);
