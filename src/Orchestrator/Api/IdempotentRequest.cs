@@ -50,5 +50,8 @@ internal sealed class IdempotentRequest(string caller, string route, string key,
         Kept = true;
     }
 
+    /// <summary>The transaction that was to keep the answer was rolled back.</summary>
+    public void NotKept() => Kept = false;
+
     public override string ToString() => new StringBuilder(caller).Append('\n').Append(route).Append('\n').Append(key).ToString();
 }

@@ -34,7 +34,10 @@ internal static class VmEndpoints
 
         StoredAnswer? answer = null;
         var acceptance = await ordering.AcceptAsync(order, context.Caller(), Keep, cancellationToken);
-        return acceptance is OrderAcceptance.Taken taken ? TakenProblem(taken) : answer!;
+        if (acceptance is not OrderAcceptance.Taken taken)
+            return answer!;
+        IdempotentRequest.Of(context)?.NotKept();
+        return TakenProblem(taken);
 
         Task Keep(OrchestratorDb db, Operation operation, CancellationToken token)
         {

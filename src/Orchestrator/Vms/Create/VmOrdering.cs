@@ -17,13 +17,12 @@ internal sealed class VmOrdering(Database database, OperationStore store, Operat
             var acceptance = await database.WriteAsync<OrderAcceptance>(
                 async (db, token) =>
                 {
-                    var taken = await FindTakenAsync(db, order, token);
-                    if (taken.Count > 0)
-                        return new OrderAcceptance.Taken(taken);
+                    // That something is taken is said by the keys of the reservations, and all rows go in one command: at two hundred
+                    // callers each round trip is a part of what they wait.
                     var operation = Write(db, order, id, createdBy);
-                    await db.SaveChangesAsync(token);
                     if (alongside is not null)
                         await alongside(db, operation, token);
+                    await db.SaveChangesAsync(token);
                     return new OrderAcceptance.Accepted(operation);
                 },
                 cancellationToken);
@@ -32,7 +31,7 @@ internal sealed class VmOrdering(Database database, OperationStore store, Operat
         }
         catch (DbUpdateException)
         {
-            // Another order took the name or an address between the look and the write; the look now says which.
+            // The name or an address is taken; the look says which.
             await using var db = database.Read();
             var taken = await FindTakenAsync(db, order, cancellationToken);
             if (taken.Count == 0)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Orchestrator.Catalogue;
 using Orchestrator.Client.Vms;
 using Orchestrator.Persistence;
@@ -20,14 +21,26 @@ internal sealed record OrderCatalogue
     public static async Task<OrderCatalogue> ReadAsync(OrchestratorDb db, CreateVmRequest request, CancellationToken cancellationToken)
     {
         var system = await db.FindDefinitionAsync<SystemDefinition>(CatalogueKind.System, request.System, cancellationToken);
-        var networks = request.Nics?.Select(nic => nic?.Network).Append(system?.Network) ?? [system?.Network];
+        var (image, size, policy) = (request.Image, request.Size?.Name, request.BackupPolicy ?? system?.BackupPolicy ?? OrderRules.NoBackup);
+        var networks = (request.Nics?.Select(nic => nic?.Network).Append(system?.Network) ?? [system?.Network]).OfType<string>().Distinct().ToList();
+
+        // All that the order names in one query.
+        var entries = await db.CatalogueEntries.AsNoTracking()
+            .Where(entry => (entry.Kind == CatalogueKind.Image && entry.Name == image)
+                || (entry.Kind == CatalogueKind.Size && entry.Name == size)
+                || (entry.Kind == CatalogueKind.BackupPolicy && entry.Name == policy)
+                || (entry.Kind == CatalogueKind.Network && networks.Contains(entry.Name)))
+            .ToListAsync(cancellationToken);
         return new OrderCatalogue
         {
             System = system,
-            Image = await db.FindDefinitionAsync<ImageDefinition>(CatalogueKind.Image, request.Image, cancellationToken),
-            Size = await db.FindDefinitionAsync<SizeDefinition>(CatalogueKind.Size, request.Size?.Name, cancellationToken),
-            BackupPolicy = await db.FindDefinitionAsync<BackupPolicyDefinition>(CatalogueKind.BackupPolicy, request.BackupPolicy ?? system?.BackupPolicy ?? OrderRules.NoBackup, cancellationToken),
-            Networks = await db.FindDefinitionsAsync<NetworkDefinition>(CatalogueKind.Network, [.. networks.OfType<string>().Distinct()], cancellationToken),
+            Image = Find<ImageDefinition>(CatalogueKind.Image),
+            Size = Find<SizeDefinition>(CatalogueKind.Size),
+            BackupPolicy = Find<BackupPolicyDefinition>(CatalogueKind.BackupPolicy),
+            Networks = entries.Where(entry => entry.Kind == CatalogueKind.Network).ToDictionary(entry => entry.Name, CatalogueJson.Read<NetworkDefinition>),
         };
+
+        T? Find<T>(CatalogueKind kind)
+            where T : class => entries.Find(entry => entry.Kind == kind) is { } entry ? CatalogueJson.Read<T>(entry) : null;
     }
 }
