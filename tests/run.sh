@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 
 cluster=""
 cluster_user=""
+programs=""
 output="$(mktemp)"
 
 as_cluster_user() {
@@ -24,6 +25,7 @@ clean_up() {
     rm -rf "$cluster"
   fi
   rm -f "$output"
+  [ -z "$programs" ] || rm -rf "$programs"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -96,6 +98,11 @@ fi
 ensure_xorriso || echo "No xorriso: the tests that need it are skipped." >&2
 
 dotnet build Orchestrator.sln -nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
+
+# What the tests start is what users are given: published, and compiled ahead, so that some thousand starts cost half as much.
+programs="$(mktemp -d)"
+dotnet publish src/Orchestrator -c Release --use-current-runtime --self-contained false -o "$programs" -nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
+export ORCHESTRATOR_TEST_PROGRAMS="$programs"
 
 dotnet test --solution Orchestrator.sln --no-build "$@" 2>&1 | tee "$output"
 status=${PIPESTATUS[0]}

@@ -10,6 +10,7 @@ namespace Orchestrator.TestKit.Hosts;
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
+    private const string ProgramsVariable = "ORCHESTRATOR_TEST_PROGRAMS";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
@@ -114,7 +115,7 @@ public sealed class ChildProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
+        start.ArgumentList.Add(Find(assembly + ".dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (key, value) in environment)
@@ -126,6 +127,12 @@ public sealed class ChildProcess : IAsyncDisposable
         child._process.Exited += (_, _) => child.OnExited();
         return child;
     }
+
+    /// <summary>Compiled ahead where tests/run.sh has done so: such a program starts in half the time. Otherwise as built, beside the test.</summary>
+    private static string Find(string program) =>
+        Environment.GetEnvironmentVariable(ProgramsVariable) is { Length: > 0 } ahead && File.Exists(Path.Combine(ahead, program))
+            ? Path.Combine(ahead, program)
+            : Path.Combine(AppContext.BaseDirectory, program);
 
     private void Start()
     {
