@@ -147,6 +147,12 @@ public sealed partial class OrchestratorClient : IDisposable
     public async Task<T> CallAsync<T>(Func<IOrchestratorApi, Task<IApiResponse<T>>> call, CancellationToken cancellationToken = default) =>
         (await _repeated.RunAsync(() => call(Api), _patience, cancellationToken)).Content!;
 
+    /// <summary>Makes one call whose answer has no body, repeating it as described above.</summary>
+    /// <param name="call">The call; run once per attempt.</param>
+    /// <param name="cancellationToken">Stops repeating.</param>
+    public async Task CallAsync(Func<IOrchestratorApi, Task<IApiResponse>> call, CancellationToken cancellationToken = default) =>
+        await _repeated.RunAsync(() => call(Api), _patience, cancellationToken);
+
     /// <summary>Reads a list to its end, page after page.</summary>
     /// <param name="page">Reads the page that a token leads to; the first where it is null.</param>
     /// <param name="cancellationToken">Stops reading.</param>

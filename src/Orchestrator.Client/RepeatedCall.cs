@@ -17,7 +17,8 @@ internal sealed class RepeatedCall(TimeProvider clock)
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>Repeats the call while no answer comes, or one that asks for patience, for at most <paramref name="patience"/>.</summary>
-    public async Task<IApiResponse<T>> RunAsync<T>(Func<Task<IApiResponse<T>>> call, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<TResponse> RunAsync<TResponse>(Func<Task<TResponse>> call, TimeSpan patience, CancellationToken cancellationToken)
+        where TResponse : IApiResponse
     {
         var started = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)

@@ -63,13 +63,13 @@ public enum BreakerState
     Open,
 }
 
-/// <summary>How our login stands; two refusals in all are the end, until user or password change.</summary>
+/// <summary>How our login stands; two refusals in all are the end, until user or password change or <c>POST /vcenters/{name}/login</c>.</summary>
 public sealed record LoginStateView
 {
     /// <summary>When the credential was last refused; null when it was not.</summary>
     public DateTimeOffset? LastRefusedAt { get; init; }
 
-    /// <summary>How many tries are left to it.</summary>
+    /// <summary>How many tries are left to it; 0: no login is tried.</summary>
     public required int TriesLeft { get; init; }
 }
 

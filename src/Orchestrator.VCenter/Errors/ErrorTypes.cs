@@ -27,7 +27,7 @@ public static class ErrorTypes
     /// <summary>User or password were refused; see <c>RetryAfter</c> for the one later try.</summary>
     public const string LoginRefused = "LOGIN_REFUSED";
 
-    /// <summary>Refused twice: no login is tried until the credential changes (quirks 13 and 14).</summary>
+    /// <summary>Refused twice: no login is tried until the credential changes or its refusals are forgotten (quirks 13 and 14).</summary>
     public const string LoginStopped = "LOGIN_STOPPED";
 
     /// <summary>No login was tried: whether one may be could not be told.</summary>

@@ -51,6 +51,9 @@ public sealed class VCenterException : Exception
     /// </summary>
     public bool MayBeGone { get; init; }
 
+    /// <summary>vCenter refused our login, now or before: that says nothing of the call, which was not sent.</summary>
+    public bool IsOfLogin => ErrorType is ErrorTypes.LoginRefused or ErrorTypes.LoginStopped;
+
     /// <summary>Whether vCenter as a whole is at fault, and not one object: counts for the circuit breaker.</summary>
     internal bool IsOutage { get; init; }
 

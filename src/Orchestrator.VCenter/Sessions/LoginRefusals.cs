@@ -5,6 +5,6 @@ namespace Orchestrator.VCenter.Sessions;
 /// <param name="Last">When last; null for never.</param>
 public readonly record struct LoginRefusals(int Count, DateTimeOffset? Last)
 {
-    /// <summary>After so many, no more are tried until user or password change.</summary>
+    /// <summary>After so many, no more are tried until user or password change, or they are forgotten.</summary>
     public const int Most = 2;
 }

@@ -6,7 +6,8 @@ namespace Orchestrator.VCenter.Sessions;
 
 /// <summary>
 /// Keeps the one session that all calls share: whoever needs it first logs in, whoever meets its end first renews it, all others
-/// wait for that one. A refused login is tried once more, later; then no more until the credential changes.
+/// wait for that one. A refused login is tried once more, later; then no more until the credential changes or its refusals are forgotten. The ledger is asked each
+/// time: nothing of refusals is kept here.
 /// </summary>
 internal sealed class SessionKeeper(
     VCenterOptions options,
@@ -251,7 +252,7 @@ internal sealed class SessionKeeper(
     private VCenterException Stopped(Credential credential, VCenterException? inner = null) =>
         new(
             VCenterErrorKind.Refused,
-            $"vCenter {options.Name} refused the login of {credential.User} twice. No more logins are tried until user or password change, lest the account be locked.",
+            $"vCenter {options.Name} refused the login of {credential.User} twice. No more logins are tried, lest the account be locked, until user or password change or an operator asks for it.",
             inner)
         {
             ErrorType = ErrorTypes.LoginStopped,

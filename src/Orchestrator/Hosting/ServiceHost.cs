@@ -130,6 +130,7 @@ internal static class ServiceHost
         api.MapNodes();
         api.MapInventory();
         api.MapCapacity();
+        api.MapVCenters();
         api.MapEvents();
         app.MapProblems();
     }

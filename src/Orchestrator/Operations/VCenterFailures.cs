@@ -29,15 +29,16 @@ internal static class VCenterFailures
         _ => Describe(exception) with { VCenterTask = task },
     };
 
-    public static Failure Describe(VCenterException exception) => new(CodeOf(exception.Kind), exception.Route is { } route ? $"{exception.Message} ({route})" : exception.Message)
+    public static Failure Describe(VCenterException exception) => new(CodeOf(exception), exception.Route is { } route ? $"{exception.Message} ({route})" : exception.Message)
     {
-        Retryable = exception.Kind is not (VCenterErrorKind.Refused or VCenterErrorKind.Invalid),
+        Retryable = exception.IsOfLogin || exception.Kind is not (VCenterErrorKind.Refused or VCenterErrorKind.Invalid),
         VCenterMessageId = exception.MessageId,
         VCenterErrorType = exception.ErrorType,
     };
 
-    private static string CodeOf(VCenterErrorKind kind) => kind switch
+    private static string CodeOf(VCenterException exception) => exception.Kind switch
     {
+        VCenterErrorKind.Refused when exception.IsOfLogin => "vcenter-unauthenticated",
         VCenterErrorKind.Refused => "vcenter-refused",
         VCenterErrorKind.Invalid => "vcenter-invalid",
         VCenterErrorKind.Unauthenticated => "vcenter-unauthenticated",

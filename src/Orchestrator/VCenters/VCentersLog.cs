@@ -11,4 +11,7 @@ internal static partial class VCentersLog
 
     [LoggerMessage(2302, LogLevel.Warning, "What was met at vCenter {Name} could not be told to the other nodes")]
     public static partial void HealthNotWritten(this ILogger logger, string name, Exception exception);
+
+    [LoggerMessage(2303, LogLevel.Information, "{Caller} had the refused logins of vCenter {Name} forgotten: the next call logs in again")]
+    public static partial void RefusedLoginsForgotten(this ILogger logger, string name, string caller);
 }

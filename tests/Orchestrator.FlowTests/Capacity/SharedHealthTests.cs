@@ -54,6 +54,36 @@ internal sealed class SharedHealthTests : TwoNodeFixture
     }
 
     [Test]
+    public async Task An_account_that_was_unlocked_with_the_same_password_is_used_again_by_all_nodes_once_somebody_asks_for_it()
+    {
+        await Client.ForgetRefusedLoginsAsync("main");
+        var locked = await Simulator.AddFaultAsync(new JsonObject { ["kind"] = "error", ["method"] = "POST", ["route"] = "/api/session", ["errorType"] = "UNAUTHENTICATED", ["times"] = 0 });
+        await Simulator.EndSessionsAsync();
+        await WaitUntilAsync(Other.Client, "no more tries are left", s_patience, capacity => capacity.Login.TriesLeft == 0);
+        var whileLocked = await OrderAsync(Order.Small("shared-unlock-1") with { BackupPolicy = "later" });
+        var refused = await Simulator.StruckAsync(locked);
+        await Simulator.RemoveFaultAsync(locked);
+        var unlocked = await OrderAsync(Order.Small("shared-unlock-2") with { BackupPolicy = "later" });
+
+        await Client.ForgetRefusedLoginsAsync("MAIN");
+        await Client.ForgetRefusedLoginsAsync("main");
+        var retried = await WaitAsync(await Client.RetryAsync(unlocked.Id));
+        var after = await WaitUntilAsync(Client, "both nodes have sessions", s_patience, capacity => capacity.Nodes.All(node => node.Sessions == 1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused, Is.EqualTo(2), "refused logins of both nodes");
+            Assert.That((whileLocked.State, whileLocked.Error?.Code), Is.EqualTo((OperationState.Failed, "vcenter-unauthenticated")), Describe(whileLocked));
+            Assert.That((unlocked.State, unlocked.Error?.Retryable), Is.EqualTo((OperationState.Failed, true)), Describe(unlocked));
+            Assert.That(unlocked.Error?.Remedy, Does.Contain("POST /api/v1/vcenters/{name}/login"));
+            Assert.That(retried.State, Is.EqualTo(OperationState.Succeeded), Describe(retried));
+            Assert.That(after.Login, Is.EqualTo(new LoginStateView { TriesLeft = 2 }));
+            Assert.That(after.Nodes, Has.Count.EqualTo(2));
+            Assert.That((await RefusedAsync(() => Client.ForgetRefusedLoginsAsync("elsewhere"))).Code, Is.EqualTo("not-found"));
+        }
+    }
+
+    [Test]
     public async Task A_breaker_that_another_node_opened_stops_the_calls_of_this_one()
     {
         var until = TimeProvider.System.GetUtcNow() + s_open;

@@ -47,6 +47,7 @@ internal sealed class ProblemTests
     [TestCase("POST", "/api/v1/operations/01920000-0000-7000-8000-000000000000/cancel", HttpStatusCode.NotFound, "not-found")]
     [TestCase("POST", "/api/v1/operations/01920000-0000-7000-8000-000000000000/retry", HttpStatusCode.NotFound, "not-found")]
     [TestCase("POST", "/api/v1/vms/01920000-0000-7000-8000-000000000000/backups", HttpStatusCode.NotFound, "not-found")]
+    [TestCase("POST", "/api/v1/vcenters/elsewhere/login", HttpStatusCode.NotFound, "not-found")]
     [TestCase("PUT", "/api/v1/vms", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
     [TestCase("GET", "/api/v1/vms?pageToken=made-up", HttpStatusCode.BadRequest, "invalid-page-token")]
     [TestCase("GET", "/api/v1/vms?pageSize=0", HttpStatusCode.BadRequest, "invalid-request")]

@@ -62,6 +62,20 @@ internal sealed class LoginLedger(Database database, NodeIdentity node, TimeProv
             cancellationToken);
     }
 
+    /// <summary>
+    /// Forgets every refusal by a vCenter, for all nodes: they read it before each login. A try that is under way keeps its turn, and its
+    /// refusal is the first again.
+    /// </summary>
+    public Task ForgetAsync(string vcenter, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            var refusals = db.LoginRefusals.Where(refusal => refusal.VCenter == vcenter);
+            await refusals.Where(refusal => refusal.TriedBy == null).ExecuteDeleteAsync(token);
+            await refusals.ExecuteUpdateAsync(
+                set => set.SetProperty(refusal => refusal.Refused, 0).SetProperty(refusal => refusal.LastAt, (DateTimeOffset?)null), token);
+        },
+        cancellationToken);
+
     private async Task<bool> TryBeginAsync(string vcenter, string credential, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

@@ -12,7 +12,7 @@ internal sealed class PlacementReasons : List<string>
         {
             return await ask();
         }
-        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused)
+        catch (VCenterException exception) when (exception is { Kind: VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused, IsOfLogin: false })
         {
             Add($"{what}: {exception.Message}");
             return default;

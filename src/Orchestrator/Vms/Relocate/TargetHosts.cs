@@ -68,7 +68,7 @@ internal static class TargetHosts
         {
             return await context.VCenter.Inventory.GetClusterAsync(datacenter, name, cancellationToken);
         }
-        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused)
+        catch (VCenterException exception) when (exception is { Kind: VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused, IsOfLogin: false })
         {
             reasons.Add($"cluster {name}: {exception.Message}");
             return null;

@@ -44,7 +44,7 @@ internal sealed class NicPlanner(ResizeAddresses addresses)
                 ? new PlannedNic { Number = wished.Number, Nic = nic, Network = network.Id.Value }
                 : null;
         }
-        catch (VCenterException exception) when (exception.Kind is VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused)
+        catch (VCenterException exception) when (exception is { Kind: VCenterErrorKind.NotFound or VCenterErrorKind.Invalid or VCenterErrorKind.Refused, IsOfLogin: false })
         {
             reasons.Add($"network {wished.Nic.Network.Name}: {exception.Message}");
             return null;
