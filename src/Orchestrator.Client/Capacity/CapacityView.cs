@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Orchestrator.Client.Json;
+using Orchestrator.Client.Operations;
 
 namespace Orchestrator.Client.Capacity;
 
@@ -153,21 +154,4 @@ public sealed record WaitingView
 
     /// <summary>1 is next, unless one of a lower lane that was passed over too often goes before.</summary>
     public required int Place { get; init; }
-}
-
-/// <summary>Who goes first where work queues: the lanes in their order.</summary>
-[JsonConverter(typeof(LowerCamelConverter<Lane>))]
-public enum Lane
-{
-    /// <summary>One order of a person or script, for production.</summary>
-    Interactive,
-
-    /// <summary>Virtual machines for tests.</summary>
-    Pipeline,
-
-    /// <summary>What comes in numbers or by the calendar: imports, evacuations, backups, sweeps.</summary>
-    Batch,
-
-    /// <summary>Looks that change nothing.</summary>
-    Observe,
 }

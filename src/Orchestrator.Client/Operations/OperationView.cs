@@ -14,6 +14,9 @@ public sealed record OperationView
     /// <summary>Where it is.</summary>
     public required OperationState State { get; init; }
 
+    /// <summary>The lane in which it waits for vCenter; null from a service that does not tell.</summary>
+    public Lane? Lane { get; init; }
+
     /// <summary>The path of the resource that it changes.</summary>
     public string? Resource { get; init; }
 

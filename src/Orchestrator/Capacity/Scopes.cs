@@ -2,7 +2,6 @@ using Orchestrator.Api;
 using Orchestrator.Client.Capacity;
 using Orchestrator.Leases;
 using Orchestrator.Operations;
-using Wire = Orchestrator.Client.Capacity;
 
 namespace Orchestrator.Capacity;
 
@@ -31,7 +30,7 @@ internal static class Scopes
     {
         Operation = Paths.Operation(user.Id),
         Kind = user.Kind,
-        Lane = Word(user.Lane),
+        Lane = OperationViews.Word(user.Lane),
         Vm = user.Vm,
         Node = user.Node,
     };
@@ -40,20 +39,11 @@ internal static class Scopes
     {
         Operation = Paths.Operation(user.Id),
         Kind = user.Kind,
-        Lane = Word(user.Lane),
+        Lane = OperationViews.Word(user.Lane),
         Vm = user.Vm,
         Node = user.Node,
         WaitingFor = user.WaitingFor ?? "",
         Since = user.WaitsSince!.Value,
         Place = index + 1,
-    };
-
-    private static Wire.Lane Word(Operations.Lane lane) => lane switch
-    {
-        Operations.Lane.Interactive => Wire.Lane.Interactive,
-        Operations.Lane.Pipeline => Wire.Lane.Pipeline,
-        Operations.Lane.Batch => Wire.Lane.Batch,
-        Operations.Lane.Observe => Wire.Lane.Observe,
-        _ => throw new InvalidOperationException($"{lane} has no word."),
     };
 }

@@ -18,6 +18,7 @@ internal static class OperationViews
             Id = operation.Id.Value,
             Kind = operation.Kind,
             State = State(operation.State),
+            Lane = Word(operation.Lane),
             Resource = operation.Resource,
             System = operation.System,
             Progress = new OperationProgressView
@@ -85,6 +86,15 @@ internal static class OperationViews
         Wire.OperationState.Succeeded => OperationState.Succeeded,
         Wire.OperationState.Failed => OperationState.Failed,
         _ => OperationState.Cancelled,
+    };
+
+    public static Wire.Lane Word(Lane lane) => lane switch
+    {
+        Lane.Interactive => Wire.Lane.Interactive,
+        Lane.Pipeline => Wire.Lane.Pipeline,
+        Lane.Batch => Wire.Lane.Batch,
+        Lane.Observe => Wire.Lane.Observe,
+        _ => throw new InvalidOperationException($"{lane} has no word."),
     };
 
     private static Wire.OperationState State(OperationState state) => state switch

@@ -30,6 +30,16 @@ internal sealed class OperationTests
         Assert.That((await waiting).State, Is.EqualTo(Orchestrator.Client.Operations.OperationState.Succeeded));
     }
 
+    [TestCase(Orchestrator.Client.Vms.VmPurpose.Production, Orchestrator.Client.Operations.Lane.Interactive)]
+    [TestCase(Orchestrator.Client.Vms.VmPurpose.Test, Orchestrator.Client.Operations.Lane.Pipeline)]
+    public async Task An_operation_says_in_which_lane_it_waits(Orchestrator.Client.Vms.VmPurpose purpose, Orchestrator.Client.Operations.Lane lane)
+    {
+        var accepted = await _host.Client.OrderAsync(ApiHost.Order($"lane-{purpose}".ToLowerInvariant()) with { Purpose = purpose });
+
+        Assert.That(accepted.Lane, Is.EqualTo(lane));
+        Assert.That((await _host.Client.GetOperationAsync(accepted.Id)).Lane, Is.EqualTo(lane));
+    }
+
     [Test]
     public async Task An_order_that_prefers_to_wait_is_answered_when_it_has_waited()
     {

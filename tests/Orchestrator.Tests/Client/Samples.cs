@@ -6,7 +6,7 @@ internal static class Samples
     public const string OperationId = "01920000-0000-7000-8000-000000000001";
 
     public static string Operation(string state, string error = "null") => $$"""
-        { "id": "{{OperationId}}", "kind": "vm.create", "state": "{{state}}", "resource": "/api/v1/vms/01920000-0000-7000-8000-000000000002", "system": "tax",
+        { "id": "{{OperationId}}", "kind": "vm.create", "state": "{{state}}", "lane": "pipeline", "resource": "/api/v1/vms/01920000-0000-7000-8000-000000000002", "system": "tax",
           "progress": { "percent": 55, "completedSteps": 5, "totalSteps": 9, "currentStep": "installTools" },
           "steps": [ { "name": "cloneTemplate", "state": "succeeded", "startedAt": "2026-01-05T01:02:03Z", "endedAt": "2026-01-05T01:02:33Z", "attempts": 1,
                        "vcenterTask": "task-812", "message": "Cloned rhel9-tools-template to vm-1042" } ],

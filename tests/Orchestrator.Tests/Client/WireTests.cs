@@ -35,6 +35,15 @@ internal sealed class WireTests
         var operation = JsonSerializer.Deserialize(Samples.Operation("running"), OrchestratorJson.Default.OperationView)!;
 
         Assert.That(operation.Steps.Single().VCenterTask, Is.EqualTo("task-812"));
+        Assert.That(operation.Lane, Is.EqualTo(Lane.Pipeline));
+    }
+
+    [Test]
+    public void An_operation_of_a_service_that_tells_no_lane_is_read()
+    {
+        var older = Samples.Operation("running").Replace("\"lane\": \"pipeline\", ", "", StringComparison.Ordinal);
+
+        Assert.That(JsonSerializer.Deserialize(older, OrchestratorJson.Default.OperationView)!.Lane, Is.Null);
     }
 
     [TestCase("""{ "name": "a", "system": "tax", "image": "rhel-9", "size": "small", "colour": 1 }""")]
