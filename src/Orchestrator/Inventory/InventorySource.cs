@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Orchestrator.Persistence;
 
 namespace Orchestrator.Inventory;
 
@@ -11,6 +12,10 @@ internal sealed class InventorySource
 
     /// <summary>When it last answered the watch, to within some seconds.</summary>
     public required DateTimeOffset ObservedAt { get; set; }
+
+    /// <summary>When a vCenter last answered the watch; null before the first time.</summary>
+    public static Task<DateTimeOffset?> ReadObservedAtAsync(OrchestratorDb db, string vcenter, CancellationToken cancellationToken) =>
+        db.InventorySources.Where(source => source.VCenter == vcenter).Select(source => (DateTimeOffset?)source.ObservedAt).FirstOrDefaultAsync(cancellationToken);
 }
 
 internal sealed class InventorySourceMapping : IEntityTypeConfiguration<InventorySource>

@@ -79,7 +79,7 @@ internal sealed class FilledSite : IAsyncDisposable
     {
         await using var db = Open();
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        db.VirtualMachines.Add(FirstVm());
+        db.VirtualMachines.Add(ReadyVm.Record(IdOf(0), "vm-0", "elsewhere", "vm-9", IdOf(0), new BackupPolicyDefinition { Name = "later" }, Beginning));
         db.Operations.Add(FirstOperation());
         await db.SaveChangesAsync();
         await MultiplyAsync(db, typeof(VirtualMachine), Vms, new Dictionary<string, string> { ["Name"] = Text("vm-", "n"), ["InstanceUuid"] = Id("n"), ["MoId"] = Text("vm-9", "n") });
@@ -116,33 +116,6 @@ internal sealed class FilledSite : IAsyncDisposable
     private OrchestratorDb Open() => _database.Kind == DatabaseKind.Postgres
         ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(_database.Settings["Database:ConnectionString"]).Options)
         : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "orchestrator.db"), Pooling = false }.ConnectionString).Options);
-
-    private static VirtualMachine FirstVm() => new()
-    {
-        Id = IdOf(0),
-        Name = "vm-0",
-        System = "demo",
-        Image = "rhel-9",
-        Purpose = VmPurpose.Production,
-        State = VmState.Ready,
-        Order = VmJson.Write(new VmOrder
-        {
-            Name = "vm",
-            DisplayName = "vm",
-            HostName = "vm",
-            System = new SystemDefinition { Code = "demo", Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo" },
-            Image = new ImageDefinition { Name = "rhel-9" },
-            CpuCount = 2,
-            MemoryMiB = 4096,
-            Nics = [],
-            BackupPolicy = new BackupPolicyDefinition { Name = "later" },
-        }),
-        VCenter = "elsewhere",
-        MoId = "vm-9",
-        InstanceUuid = IdOf(0),
-        CreatedAt = Beginning,
-        UpdatedAt = Beginning,
-    };
 
     private static Operation FirstOperation() => new()
     {

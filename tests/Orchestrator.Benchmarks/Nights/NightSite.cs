@@ -79,7 +79,7 @@ internal sealed class NightSite : IAsyncDisposable
         var installation = _service.Services.GetRequiredService<InstallationId>().Value;
         foreach (var some in chosen.Chunk(200))
         {
-            var records = some.Select(vm => Record(vm, policy)).ToList();
+            var records = some.Select(vm => ReadyVm.Record(Guid.CreateVersion7(Now), vm.Name, "main", vm.Id, Guid.Parse(vm.InstanceUuid), policy, Now)).ToList();
             foreach (var record in records)
             {
                 var marker = new VmMarker(installation, VmMarker.VmRole, record.Id, Guid.Empty, record.InstanceUuid);
@@ -143,33 +143,6 @@ internal sealed class NightSite : IAsyncDisposable
         TimeZone = "UTC",
         MaxPerDatastore = PerDatastore,
         MaxPerHost = 8,
-    };
-
-    private VirtualMachine Record(SimulatedVm vm, BackupPolicyDefinition policy) => new()
-    {
-        Id = Guid.CreateVersion7(Now),
-        Name = vm.Name,
-        System = "demo",
-        Image = "rhel-9",
-        Purpose = VmPurpose.Production,
-        State = VmState.Ready,
-        Order = VmJson.Write(new VmOrder
-        {
-            Name = vm.Name,
-            DisplayName = vm.Name,
-            HostName = vm.Name,
-            System = new SystemDefinition { Code = "demo", Datacenter = "DC0", Cluster = "DC0_C0", Folder = "/DC0/vm/demo" },
-            Image = new ImageDefinition { Name = "rhel-9" },
-            CpuCount = 2,
-            MemoryMiB = 4096,
-            Nics = [],
-            BackupPolicy = policy,
-        }),
-        VCenter = "main",
-        MoId = vm.Id,
-        InstanceUuid = Guid.Parse(vm.InstanceUuid),
-        CreatedAt = Now,
-        UpdatedAt = Now,
     };
 
     private Task AddAsync(OrchestratorDb db, IReadOnlyList<VirtualMachine> records, BackupPolicyDefinition policy)

@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Orchestrator.Access;
 using Orchestrator.Api;
 using Orchestrator.Client.Drift;
+using Orchestrator.Inventory;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Resize;
@@ -67,7 +67,7 @@ internal sealed class DriftDesk(HttpContext context, DateTimeOffset now)
         AsDeclared.Set(vm, left, now);
         vm.UpdatedAt = now;
         vm.Version++;
-        var observedAt = await db.InventorySources.Where(source => source.VCenter == vm.VCenter).Select(source => (DateTimeOffset?)source.ObservedAt).FirstOrDefaultAsync(cancellationToken);
+        var observedAt = await InventorySource.ReadObservedAtAsync(db, vm.VCenter, cancellationToken);
         var view = DriftViews.Of(vm, left, observedAt, [.. warnings.Select(warning => warning.In(context.Request.Language()))]);
         var answer = StoredAnswer.Of(StatusCodes.Status200OK, view, ApiJson.TypeInfo<VmDriftView>());
         answer = answer with { Headers = new Dictionary<string, string>(answer.Headers) { ["ETag"] = VmViews.ETag(vm) } };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Client.Drift;
+using Orchestrator.Inventory;
 using Orchestrator.Persistence;
 using Orchestrator.Vms.Changes;
 
@@ -52,7 +53,7 @@ internal static class DriftEndpoints
         if (await db.VirtualMachines.AsNoTracking().SingleOrDefaultAsync(vm => vm.Id == id, cancellationToken) is not { } vm)
             return ProblemResult.NotFound("virtual machine", id);
         var known = await DriftRecords.ReadAsync(db, [id], cancellationToken);
-        var observedAt = await db.InventorySources.Where(source => source.VCenter == vm.VCenter).Select(source => (DateTimeOffset?)source.ObservedAt).FirstOrDefaultAsync(cancellationToken);
+        var observedAt = await InventorySource.ReadObservedAtAsync(db, vm.VCenter, cancellationToken);
         response.Headers.ETag = VmViews.ETag(vm);
         return TypedResults.Json(DriftViews.Of(vm, known[id], observedAt), ApiJson.TypeInfo<VmDriftView>());
     }

@@ -5,13 +5,13 @@ using Orchestrator.Vms.Changes;
 namespace Orchestrator.Vms.Drift;
 
 /// <summary>Gives a VM the name again that it has here, after somebody renamed it in vCenter.</summary>
-internal sealed class RevertNameOperation(TakeName takeName) : VmChangeRecipe<RevertNameState>(DriftJson.Default.RevertNameState)
+internal sealed class RevertNameOperation(RenameBack renameBack) : VmChangeRecipe<RevertNameState>(DriftJson.Default.RevertNameState)
 {
     public const string KindName = "vm.revertName";
 
     public override string Kind => KindName;
 
-    public override IReadOnlyList<StepDefinition> Steps { get; } = [Step("takeName", takeName)];
+    public override IReadOnlyList<StepDefinition> Steps { get; } = [Step("takeName", renameBack)];
 
     public static VmChange Start(VirtualMachine vm, string caller) =>
         VmChange.Start(vm, KindName, new RevertNameState { VmName = vm.Name, InstanceUuid = vm.InstanceUuid, MoId = vm.MoId! }, caller);

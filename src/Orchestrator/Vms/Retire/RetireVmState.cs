@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Delete;
 
 namespace Orchestrator.Vms.Retire;
 
 /// <summary>What <see cref="RetireVmOperation"/> and <see cref="UndeleteVmOperation"/> were ordered and have learned.</summary>
-internal sealed class RetireVmState : DeleteVmState
+internal sealed class RetireVmState : DeleteVmState, INamedVmState
 {
     /// <summary>The name that keeps it apart in vCenter while it can still be taken back.</summary>
     public required string RetiredName { get; init; }

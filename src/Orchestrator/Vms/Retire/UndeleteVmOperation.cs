@@ -1,5 +1,6 @@
 using Orchestrator.Api;
 using Orchestrator.Operations;
+using Orchestrator.Vms.Changes;
 using Orchestrator.Vms.Expiry;
 
 namespace Orchestrator.Vms.Retire;
