@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Client.Drift;
 using Orchestrator.Client.Events;
+using Orchestrator.Client.Operations;
 using Orchestrator.Client.Vms;
 using Orchestrator.TestKit.Databases;
 using Orchestrator.TestKit.Hosts;
@@ -46,6 +47,32 @@ internal abstract class DriftFixture(DatabaseKind kind) : FlowFixture(kind)
         });
 
     protected async Task<SimulatedVm> InVCenterAsync(VmView vm) => (await Simulator.ReadInventoryAsync()).Vms.Single(one => one.Id == vm.VCenter!.Vm);
+
+    /// <summary>A VM that somebody has renamed, and that is seen as such.</summary>
+    protected async Task<VmView> RenamedAsync(string name)
+    {
+        var vm = await ReadyAsync(name);
+        await Simulator.ActOnVmAsync(vm.VCenter!.Vm!, "rename", new JsonObject { ["name"] = $"somebody's {name}" });
+        await UntilAsync(vm, $"name {name} {name} somebody's {name}");
+        return vm;
+    }
+
+    protected Task<OperationView> RevertNameAsync(VmView vm) => Client.RevertDriftAsync(vm.Id, new RevertDriftRequest { Properties = [DriftProperty.Name] }, "*");
+
+    /// <summary>Every sentence that does not hold after a name was reverted.</summary>
+    protected async Task<IReadOnlyList<string>> FindFaultsOfNameAsync(VmView vm, OperationView operation)
+    {
+        var faults = new List<string>();
+        if (operation.State != OperationState.Succeeded)
+            faults.Add(Describe(operation));
+        if ((await InVCenterAsync(vm)).Name is var name && name != vm.Name)
+            faults.Add($"it is named {name} in vCenter, expected {vm.Name}");
+        if (Words(await Client.GetDriftAsync(vm.Id)).ToList() is { Count: > 0 } left)
+            faults.Add($"differences are left: {string.Join("; ", left)}");
+        if ((await Client.GetVmAsync(vm.Id)).State is var state && state != VmState.Ready)
+            faults.Add($"the VM is {state}");
+        return faults;
+    }
 
     /// <summary>Waits until the VM's differences, in words, are these.</summary>
     protected async Task<VmDriftView> UntilAsync(VmView vm, params string[] differences)
