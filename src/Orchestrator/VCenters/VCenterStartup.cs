@@ -1,3 +1,4 @@
+using Orchestrator.Api;
 using Orchestrator.Hosting;
 using Orchestrator.Leases;
 using Orchestrator.VCenter;
@@ -44,7 +45,7 @@ internal sealed class VCenterStartup(
         }
         catch (VCenterException exception) when (exception.Kind == VCenterErrorKind.Refused)
         {
-            throw new StartupException($"{VCenterSettings.Section}:{options.Name}", exception.Message, exception);
+            throw new StartupException($"{VCenterSettings.Section}:{options.Name}", exception.Message + WhatToDo(exception, options.Name), exception);
         }
         catch (VCenterException exception)
         {
@@ -55,4 +56,8 @@ internal sealed class VCenterStartup(
             logger.NotReached(options.Name, options.Address!, $"no answer within {Patience.TotalSeconds:0} seconds");
         }
     }
+
+    private static string WhatToDo(VCenterException exception, string vcenter) => exception.ErrorType == ErrorTypes.LoginStopped
+        ? $" If the account was mended and its password is the same, POST {Paths.Base}/vcenters/{vcenter}/login at another node, or at this one started with --Roles=Api."
+        : "";
 }
