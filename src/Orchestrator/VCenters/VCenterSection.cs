@@ -30,7 +30,7 @@ internal sealed class VCenterSection
     /// </summary>
     public int? MaxPerHost { get; set; }
 
-    /// <summary>How many clones, deployments and relocations write to a datastore at once. 1 to 128; left out, vCenter's own limit of 128 units.</summary>
+    /// <summary>How many clones, deployments, restores and relocations write to a datastore at once. 1 to 128; left out, vCenter's own limit of 128 units.</summary>
     public int? MaxPerDatastore { get; set; }
 
     /// <summary>How many calls are in flight at once. 1 to 256.</summary>

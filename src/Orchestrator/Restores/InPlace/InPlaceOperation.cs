@@ -29,7 +29,7 @@ internal sealed class InPlaceOperation(
     [
         Step("checkCopy", checkCopy),
         Step("plan", planInPlace),
-        Step(CloneCopy.StepName, cloneCopy) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true },
+        Step(CloneCopy.StepName, cloneCopy) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true, Burdens = CloneCopy.Burdens },
         .. ExchangeSteps.TakeTurns(),
         Step("switchRecord", switchRecord),
         .. ExchangeSteps.Start(waitForTools, checkGuest),

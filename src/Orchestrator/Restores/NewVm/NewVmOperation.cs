@@ -35,7 +35,7 @@ internal sealed class NewVmOperation(
     [
         Step("checkCopy", checkCopy),
         Step("place", placeRestored),
-        Step(CloneCopy.StepName, cloneCopy) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true },
+        Step(CloneCopy.StepName, cloneCopy) with { Deadline = TimeSpan.FromHours(12), TakesCreatingSlot = true, Burdens = CloneCopy.Burdens },
         Step("connectNics", plugNewVm),
         Step("customize", customizeGuest) with { AppliesTo = HasNewIdentity },
         Step("powerOn", powerOn),

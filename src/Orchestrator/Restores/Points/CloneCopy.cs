@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.Leases;
 using Orchestrator.Operations;
 using Orchestrator.VCenter;
 using Orchestrator.VCenter.Inventory;
@@ -21,6 +22,9 @@ internal sealed class CloneCopy(PlacementOptions options) : IStep<ICopyClone>
     private const int FirstNic = 4000;
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    /// <summary>It writes to the clone's datastore; vCenter chooses the host.</summary>
+    public static Burden? Burdens(object state) => ((ICopyClone)state).CloneDatastore is { } datastore ? new Burden(null, datastore) : null;
 
     public async Task<Observation> ObserveAsync(ICopyClone state, StepContext context, CancellationToken cancellationToken)
     {
