@@ -57,7 +57,7 @@ internal sealed class MoveVms(Database database, Lazy<OperationDesk> desk, Opera
 
         (vm.Target, vm.Bytes) = (target.Name, target.Bytes);
         var move = Move(state, vm, target, context);
-        await database.WriteAsync((db, token) => BeginAsync(db, move, context, token), cancellationToken);
+        await context.WriteAsync((db, token) => BeginAsync(db, move, context, token), cancellationToken);
         signals.Accepted();
         return new ActResult.Advanced();
     }

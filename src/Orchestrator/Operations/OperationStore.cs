@@ -85,6 +85,14 @@ internal sealed class OperationStore(Database database, NodeIdentity node, Opera
         signals.Changed(row.Id);
     }
 
+    /// <summary>Keeps others from claiming the operation until the transaction ends.</summary>
+    /// <exception cref="ClaimLostException">Another node has claimed it since.</exception>
+    public static async Task HoldAsync(OrchestratorDb db, Operation row, CancellationToken cancellationToken)
+    {
+        if (await db.Database.ExecuteSqlAsync($"""UPDATE operations SET "Fence" = "Fence" WHERE "Id" = {row.Id.Value} AND "Fence" = {row.Fence}""", cancellationToken) != 1)
+            throw new ClaimLostException(row.Id);
+    }
+
     /// <summary>
     /// The row, where the fence is still ours, and its events: in SQL, because as an expression it is taken apart and put together again
     /// each time (half of the service's CPU at two hundred orders), and in one command, because this is what an operation does most.

@@ -68,6 +68,28 @@ internal sealed class StepContext(RunningOperation operation, VCenterConnection 
     /// <summary>Adds a write to the transaction of the next save, under the fence.</summary>
     public void OnSave(Func<OrchestratorDb, CancellationToken, Task> change) => operation.Changes.Add(change);
 
+    /// <summary>
+    /// Writes at once, in a transaction of its own, what others must see before the next save. Under the fence as that is: a node that was
+    /// held while another took the operation over, or ended it, writes nothing.
+    /// </summary>
+    /// <exception cref="ClaimLostException">Another node has claimed it since.</exception>
+    public Task<T> WriteAsync<T>(Func<OrchestratorDb, CancellationToken, Task<T>> change, CancellationToken cancellationToken) => database.WriteAsync(
+        async (db, token) =>
+        {
+            await OperationStore.HoldAsync(db, operation.Row, token);
+            return await change(db, token);
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<OrchestratorDb, CancellationToken, Task> change, CancellationToken cancellationToken) => WriteAsync(
+        async (db, token) =>
+        {
+            await change(db, token);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>Has something given back when this process is done with the operation, however it ends.</summary>
     public void Hold(IDisposable held) => operation.Hold(held);
 

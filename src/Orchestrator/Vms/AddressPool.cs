@@ -1,19 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Catalogue;
+using Orchestrator.Operations;
 using Orchestrator.Persistence;
 
 namespace Orchestrator.Vms;
 
 /// <summary>Hands out the addresses of networks' ranges, one holder each.</summary>
-internal sealed class AddressPool(Database database, TimeProvider clock) : IDisposable
+internal sealed class AddressPool(TimeProvider clock) : IDisposable
 {
     private const int MostTries = 20;
 
     // Orders of this process would all look at the same free address; only nodes are left to collide.
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>The next free address, or the one that this NIC holds already; null when every address is taken.</summary>
-    public async Task<string?> ReserveAsync(NetworkDefinition network, Guid vm, int nic, CancellationToken cancellationToken)
+    /// <summary>The next free address for a NIC of the operation's VM, or the one that it holds already; null when every address is taken.</summary>
+    public async Task<string?> ReserveAsync(NetworkDefinition network, int nic, StepContext context, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -22,7 +23,7 @@ internal sealed class AddressPool(Database database, TimeProvider clock) : IDisp
             {
                 try
                 {
-                    return await database.WriteAsync((db, token) => ReserveOnceAsync(db, network, vm, nic, token), cancellationToken);
+                    return await context.WriteAsync((db, token) => ReserveOnceAsync(db, network, context.VirtualMachineId, nic, token), cancellationToken);
                 }
                 catch (DbUpdateException) when (attempt < MostTries)
                 {

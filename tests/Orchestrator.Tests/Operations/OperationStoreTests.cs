@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
+using Orchestrator.Vms;
 using Orchestrator.Vms.Delete;
 
 namespace Orchestrator.Tests.Operations;
@@ -31,6 +33,27 @@ public sealed class OperationStoreTests
             Assert.That(row.WaitingFor, Is.Null);
             Assert.That(row.Fence, Is.EqualTo(second.Fence));
         });
+    }
+
+    [Test]
+    public async Task A_node_that_was_held_takes_no_address_for_an_order_that_another_node_has_ended_meanwhile()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var store = stage.Get<OperationStore>();
+        await AcceptAsync(stage, Guid.NewGuid());
+        var first = (await store.ClaimAsync(10, Lane.Observe, CancellationToken.None)).Single();
+        using var held = new RunningOperation(first, stage.Get<Recipes>().Of(first.Kind), TimeProvider.System);
+        var context = new StepContext(held, null!, stage.Get<Database>(), Guid.NewGuid(), TimeProvider.System);
+        var network = new NetworkDefinition { Name = "app-net", PortGroup = "pg", Cidr = "10.1.2.0/24", Gateway = "10.1.2.254", Range = "10.1.2.1-10.1.2.9" };
+
+        var before = await stage.Get<AddressPool>().ReserveAsync(network, 0, context, CancellationToken.None);
+        await EndLeaseAsync(stage);
+        await OtherNode(stage).ClaimAsync(10, Lane.Observe, CancellationToken.None);
+
+        Assert.That(() => stage.Get<AddressPool>().ReserveAsync(network, 1, context, CancellationToken.None), Throws.InstanceOf<ClaimLostException>());
+        await using var db = stage.Get<Database>().Read();
+        Assert.That(await db.AddressReservations.Select(reservation => reservation.Address).ToListAsync(), Is.EqualTo(new[] { before }));
     }
 
     [Test]

@@ -11,7 +11,7 @@ namespace Orchestrator.Backups.Sweeps;
 /// Hands in the operations that remove snapshots and destroy copies, each behind what else is under way on its VM. Their ids were chosen
 /// before, so that each is handed in once, whoever is killed in between.
 /// </summary>
-internal sealed class StartRemovals(Database database, Lazy<OperationDesk> desk, OperationStore store, OperationSignals signals) : IStep<SweepState>
+internal sealed class StartRemovals(Lazy<OperationDesk> desk, OperationStore store, OperationSignals signals) : IStep<SweepState>
 {
     public Task<Observation> ObserveAsync(SweepState state, StepContext context, CancellationToken cancellationToken) => Task.FromResult(
         (state.Findings!.Snapshots.Count + state.Findings.Copies.Count, state.RemovalsStarted) switch
@@ -23,7 +23,7 @@ internal sealed class StartRemovals(Database database, Lazy<OperationDesk> desk,
 
     public async Task<ActResult> ActAsync(SweepState state, StepContext context, CancellationToken cancellationToken)
     {
-        await database.WriteAsync((db, token) => BeginAsync(db, state.Findings!, context, token), cancellationToken);
+        await context.WriteAsync((db, token) => BeginAsync(db, state.Findings!, context, token), cancellationToken);
         signals.Accepted();
         state.RemovalsStarted = true;
         return new ActResult.Done();

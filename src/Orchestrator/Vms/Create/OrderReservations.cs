@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Orchestrator.Operations;
 using Orchestrator.Persistence;
 
 namespace Orchestrator.Vms.Create;
@@ -10,8 +11,9 @@ namespace Orchestrator.Vms.Create;
 internal sealed class OrderReservations(Database database, TimeProvider clock)
 {
     /// <summary>Adds a reason for each that somebody else has.</summary>
-    public async Task EnsureAsync(VmOrder order, Guid vm, List<string> reasons, CancellationToken cancellationToken)
+    public async Task EnsureAsync(VmOrder order, StepContext context, List<string> reasons, CancellationToken cancellationToken)
     {
+        var vm = context.VirtualMachineId;
         await using (var db = database.Read())
         {
             if ((await FindMissingAsync(db, order, vm, [], cancellationToken)).Count == 0)
@@ -20,12 +22,12 @@ internal sealed class OrderReservations(Database database, TimeProvider clock)
 
         try
         {
-            reasons.AddRange(await database.WriteAsync((db, token) => TakeAsync(db, order, vm, token), cancellationToken));
+            reasons.AddRange(await context.WriteAsync((db, token) => TakeAsync(db, order, vm, token), cancellationToken));
         }
         catch (DbUpdateException)
         {
             // Another order was quicker between look and write; the look now says which it took.
-            reasons.AddRange(await database.WriteAsync((db, token) => TakeAsync(db, order, vm, token), cancellationToken));
+            reasons.AddRange(await context.WriteAsync((db, token) => TakeAsync(db, order, vm, token), cancellationToken));
         }
     }
 

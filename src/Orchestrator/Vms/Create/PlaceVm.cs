@@ -28,7 +28,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
         CreateVmState state, StepContext context, Func<ResourcePoolId?, PlacementReasons, Task<ImageSource?>> findSource, CancellationToken cancellationToken)
     {
         var reasons = new PlacementReasons();
-        await reservations.EnsureAsync(state.Order, context.VirtualMachineId, reasons, cancellationToken);
+        await reservations.EnsureAsync(state.Order, context, reasons, cancellationToken);
         var placement = await ResolveAsync(state.Order, context.VCenter, findSource, reasons, context.OperationId, cancellationToken);
         var nics = await ReserveAddressesAsync(state.Order, context, reasons, cancellationToken);
         if (placement is null || reasons.Count > 0)
@@ -119,7 +119,7 @@ internal sealed class PlaceVm(OrderReservations reservations, AddressPool addres
             var nic = order.Nics[index];
             if (nic.Mode == NetworkIpv4.Static && nic.Address is null)
             {
-                var address = await addresses.ReserveAsync(nic.Network, context.VirtualMachineId, index, cancellationToken);
+                var address = await addresses.ReserveAsync(nic.Network, index, context, cancellationToken);
                 if (address is null)
                     reasons.Add($"network {nic.Network.Name}: every address of its range {nic.Network.Range} is taken");
                 nic = nic with { Address = address, FromRange = true };

@@ -26,7 +26,7 @@ internal sealed class ReleaseReservations(Database database) : IStep<IDestroySta
     public async Task<ActResult> ActAsync(IDestroyState state, StepContext context, CancellationToken cancellationToken)
     {
         var vm = context.VirtualMachineId;
-        await database.WriteAsync(
+        await context.WriteAsync(
             async (db, token) =>
             {
                 await db.NameReservations.Where(reservation => reservation.VirtualMachineId == vm).ExecuteDeleteAsync(token);

@@ -40,7 +40,7 @@ internal sealed class NicPlanner(ResizeAddresses addresses)
         try
         {
             var network = await context.VCenter.Inventory.GetNetworkAsync(order.System.Datacenter, wished.Nic.Network.PortGroup, cancellationToken);
-            return await addresses.ReserveAsync(context.VirtualMachineId, wished, reasons, cancellationToken) is { } nic
+            return await addresses.ReserveAsync(wished, context, reasons, cancellationToken) is { } nic
                 ? new PlannedNic { Number = wished.Number, Nic = nic, Network = network.Id.Value }
                 : null;
         }

@@ -23,7 +23,7 @@ internal sealed class RecordHardware(Database database) : IStep<ResizeState>
             return new ActResult.Rejected(missing!);
         foreach (var sentence in ResizeRecords.Warnings(state.Plan!, state.Wish))
             context.Warn(sentence);
-        await database.WriteAsync((db, token) => ResizeRecords.WriteAsync(db, context, state, seen, whole: true, token), cancellationToken);
+        await context.WriteAsync((db, token) => ResizeRecords.WriteAsync(db, context, state, seen, whole: true, token), cancellationToken);
         return new ActResult.Done();
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Orchestrator.Api;
 using Orchestrator.Catalogue;
+using Orchestrator.Operations;
 using Orchestrator.Persistence;
 
 namespace Orchestrator.Vms.Resize;
 
 /// <summary>The addresses of NICs that are added or changed. Named ones are taken when the request is accepted, those of a range by the operation.</summary>
-internal sealed class ResizeAddresses(Database database, AddressPool pool, TimeProvider clock)
+internal sealed class ResizeAddresses(AddressPool pool, TimeProvider clock)
 {
     /// <summary>Takes the named addresses in the accepting transaction; gives an error for each that somebody has.</summary>
     public async Task<IReadOnlyList<FieldError>> TakeNamedAsync(OrchestratorDb db, Guid vm, IReadOnlyList<(WishedNic Nic, int Index)> nics, CancellationToken cancellationToken)
@@ -22,35 +23,35 @@ internal sealed class ResizeAddresses(Database database, AddressPool pool, TimeP
     }
 
     /// <summary>The NIC with its address, which is this VM's from now on; null, and a reason, where it cannot be had.</summary>
-    public async Task<OrderedNic?> ReserveAsync(Guid vm, WishedNic wished, List<string> reasons, CancellationToken cancellationToken)
+    public async Task<OrderedNic?> ReserveAsync(WishedNic wished, StepContext context, List<string> reasons, CancellationToken cancellationToken)
     {
-        var (number, nic, _) = wished;
+        var ((number, nic, _), vm) = (wished, context.VirtualMachineId);
         if (nic.Mode == NetworkIpv4.Dhcp)
             return nic;
         if (nic.Address is null)
         {
-            if (await pool.ReserveAsync(nic.Network, vm, number - 1, cancellationToken) is { } free)
+            if (await pool.ReserveAsync(nic.Network, number - 1, context, cancellationToken) is { } free)
                 return nic with { Address = free, FromRange = true };
             reasons.Add($"network {nic.Network.Name}: every address of its range {nic.Network.Range} is taken");
             return null;
         }
 
-        if (await TryTakeAsync(vm, wished, cancellationToken) is not { } holder)
+        if (await TryTakeAsync(wished, context, cancellationToken) is not { } holder)
             return nic;
         reasons.Add($"the address {nic.Address} of network {nic.Network.Name} is taken{(holder.VirtualMachineId == vm ? $" by {OrderedHardware.NicId(holder.Nic + 1)}" : "")}");
         return null;
     }
 
-    private async Task<AddressReservation?> TryTakeAsync(Guid vm, WishedNic wished, CancellationToken cancellationToken)
+    private async Task<AddressReservation?> TryTakeAsync(WishedNic wished, StepContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.WriteAsync((db, token) => TakeAsync(db, vm, wished, token), cancellationToken);
+            return await context.WriteAsync((db, token) => TakeAsync(db, context.VirtualMachineId, wished, token), cancellationToken);
         }
         catch (DbUpdateException)
         {
             // Another order was quicker between look and write; the look now says which.
-            return await database.WriteAsync((db, token) => TakeAsync(db, vm, wished, token), cancellationToken);
+            return await context.WriteAsync((db, token) => TakeAsync(db, context.VirtualMachineId, wished, token), cancellationToken);
         }
     }
 
