@@ -9,6 +9,11 @@ namespace Orchestrator.Chaos.Checks;
 /// <summary>What is there after everything has settled: in vCenter, at the API, and in the database.</summary>
 internal sealed record Evidence
 {
+    /// <summary>The lease of 10 s that the product ships, and a little time.</summary>
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
+
     public required SimulatedInventory Inventory { get; init; }
 
     public required IReadOnlyDictionary<Guid, VmView> Vms { get; init; }
@@ -25,7 +30,7 @@ internal sealed record Evidence
     /// <summary>Owners of reserved names and addresses.</summary>
     public required IReadOnlyList<(string What, Guid Vm)> Reservations { get; init; }
 
-    /// <summary>Creating slots that are still held.</summary>
+    /// <summary>Creating slots whose lease does not end.</summary>
     public required int SlotsHeld { get; init; }
 
     public required IReadOnlyList<string> Wrongs { get; init; }
@@ -49,9 +54,24 @@ internal sealed record Evidence
                 .. await trail.QueryAsync("""SELECT "Name", "VirtualMachineId" FROM name_reservations""", row => ($"name {row.GetString(0)}", Trail.IdOf(row, 1)), cancellationToken),
                 .. await trail.QueryAsync("""SELECT "Address", "VirtualMachineId" FROM address_reservations""", row => ($"address {row.GetString(0)}", Trail.IdOf(row, 1)), cancellationToken),
             ],
-            SlotsHeld = (await trail.QueryAsync("""SELECT count(*) FROM creating_slots WHERE "OperationId" IS NOT NULL""", row => (int)row.GetInt64(0), cancellationToken)).Single(),
+            SlotsHeld = await CountSlotsAsync(trail, cancellationToken),
             Wrongs = await trail.ReadWrongsAsync(cancellationToken),
         };
+    }
+
+    /// <summary>A slot is free when its lease has ended, whatever its row says; one that a killed node had is so within the lease.</summary>
+    private static async Task<int> CountSlotsAsync(Trail trail, CancellationToken cancellationToken)
+    {
+        var clock = TimeProvider.System;
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            var leases = await trail.QueryAsync("""SELECT "LeaseUntil" FROM creating_slots WHERE "OperationId" IS NOT NULL""", row => row.IsDBNull(0) ? long.MaxValue : row.GetInt64(0), cancellationToken);
+            var held = leases.Count(until => until >= clock.GetUtcNow().ToUnixTimeMilliseconds());
+            if (held == 0 || clock.GetElapsedTime(began) > s_lease)
+                return held;
+            await Task.Delay(s_look, clock, cancellationToken);
+        }
     }
 
     private static async Task<List<T>> ListAsync<T>(
