@@ -3,6 +3,7 @@ using Orchestrator.Catalogue;
 using Orchestrator.Operations;
 using Orchestrator.Persistence;
 using Orchestrator.Vms;
+using Orchestrator.Vms.Create;
 using Orchestrator.Vms.Delete;
 
 namespace Orchestrator.Tests.Operations;
@@ -54,6 +55,43 @@ public sealed class OperationStoreTests
         Assert.That(() => stage.Get<AddressPool>().ReserveAsync(network, 1, context, CancellationToken.None), Throws.InstanceOf<ClaimLostException>());
         await using var db = stage.Get<Database>().Read();
         Assert.That(await db.AddressReservations.Select(reservation => reservation.Address).ToListAsync(), Is.EqualTo(new[] { before }));
+    }
+
+    [Test]
+    public async Task An_order_that_is_retried_does_not_get_the_address_that_another_took_meanwhile_however_often_it_looks()
+    {
+        await using var stage = new RecipeStage();
+        await stage.OpenAsync();
+        var vm = Guid.NewGuid();
+        await AcceptAsync(stage, vm);
+        using var retried = new RunningOperation((await stage.Get<OperationStore>().ClaimAsync(10, Lane.Observe, CancellationToken.None)).Single(), stage.Get<Recipes>().Of(DeleteVmOperation.KindName), TimeProvider.System);
+        var context = new StepContext(retried, null!, stage.Get<Database>(), Guid.NewGuid(), TimeProvider.System);
+        var order = new VmOrder
+        {
+            Name = "retried",
+            DisplayName = "retried",
+            HostName = "retried",
+            System = new SystemDefinition { Code = "demo", Datacenter = "DC0", Folder = "/DC0/vm/demo" },
+            Image = new ImageDefinition { Name = "rhel-9" },
+            CpuCount = 1,
+            MemoryMiB = 1024,
+            Nics = [new OrderedNic { Network = new NetworkDefinition { Name = "app-net", PortGroup = "pg" }, Mode = NetworkIpv4.Static, Address = "10.1.2.3" }],
+            BackupPolicy = new BackupPolicyDefinition { Name = "none", Provider = BackupProvider.None },
+        };
+        // The first look of the retry got as far as the name; the address is another's.
+        await stage.Get<Database>().WriteAsync(
+            (db, _) =>
+            {
+                db.NameReservations.Add(new NameReservation { Name = "retried", VirtualMachineId = vm, ReservedAt = DateTimeOffset.UnixEpoch });
+                db.AddressReservations.Add(new AddressReservation { Network = "app-net", Address = "10.1.2.3", VirtualMachineId = Guid.NewGuid(), Nic = 0, ReservedAt = DateTimeOffset.UnixEpoch });
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        var reasons = new List<string>();
+        await stage.Get<OrderReservations>().EnsureAsync(order, context, reasons, CancellationToken.None);
+
+        Assert.That(reasons, Is.EqualTo(new[] { "the address 10.1.2.3 of network app-net was taken by another order meanwhile" }));
     }
 
     [Test]

@@ -16,8 +16,13 @@ internal sealed class OrderReservations(Database database, TimeProvider clock)
         var vm = context.VirtualMachineId;
         await using (var db = database.Read())
         {
-            if ((await FindMissingAsync(db, order, vm, [], cancellationToken)).Count == 0)
+            // Nothing is missing also where all that it does not hold is another's: an earlier try took the rest.
+            var taken = new List<string>();
+            if ((await FindMissingAsync(db, order, vm, taken, cancellationToken)).Count == 0)
+            {
+                reasons.AddRange(taken);
                 return;
+            }
         }
 
         try
@@ -34,7 +39,9 @@ internal sealed class OrderReservations(Database database, TimeProvider clock)
     private async Task<IReadOnlyList<string>> TakeAsync(OrchestratorDb db, VmOrder order, Guid vm, CancellationToken cancellationToken)
     {
         var taken = new List<string>();
-        db.AddRange(await FindMissingAsync(db, order, vm, taken, cancellationToken));
+        var missing = await FindMissingAsync(db, order, vm, taken, cancellationToken);
+        if (taken.Count == 0)
+            db.AddRange(missing);
         return taken;
     }
 
