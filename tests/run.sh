@@ -99,7 +99,7 @@ ensure_xorriso || echo "No xorriso: the tests that need it are skipped." >&2
 
 dotnet build Orchestrator.sln -nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 
-# What the tests start is what users are given: published, and compiled ahead, so that some thousand starts cost half as much.
+# What the tests start is what users are given: published, and compiled ahead, so that some thousand starts cost a third less.
 programs="$(mktemp -d)"
 dotnet publish src/Orchestrator -c Release --use-current-runtime --self-contained false -o "$programs" -nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 export ORCHESTRATOR_TEST_PROGRAMS="$programs"
